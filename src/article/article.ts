@@ -1,0 +1,68 @@
+import type { PublicationDate } from './publication-date.ts';
+
+/** `retold`: our own retelling of the article; `original`: the publisher's own text. */
+export type Form = 'retold' | 'original';
+
+/** Who published what and when: all that is known of an article but its text. */
+export interface Citation {
+  /** The file name without `.md`, unique in the corpus. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether the headline is unknown and `title` is our own description. */
+  readonly titleIsOurs: boolean;
+  readonly publisher: string;
+  readonly author: string | null;
+  readonly published: PublicationDate;
+  readonly url: string | null;
+  readonly topics: readonly string[];
+  readonly form: Form;
+}
+
+/** One dated article of the corpus. */
+export interface Article extends Citation {
+  /** At least one, in the order of the article, each in NFC on one line. */
+  readonly paragraphs: readonly string[];
+}
+
+/** Names of the same thing, such as 카카오톡, 카톡 and KakaoTalk. At least two. */
+export type AliasGroup = readonly string[];
+
+/** What a corpus file did wrong. */
+export type Fault =
+  | 'not-markdown'
+  | 'unreadable'
+  | 'bad-file-name'
+  | 'not-utf8'
+  | 'no-front-matter'
+  | 'bad-yaml'
+  | 'missing-field'
+  | 'unknown-field'
+  | 'not-text'
+  | 'bad-date'
+  | 'bad-url'
+  | 'bad-list'
+  | 'bad-flag'
+  | 'bad-form'
+  | 'no-paragraphs'
+  | 'bad-alias-group';
+
+/** One fault in one corpus file. A file with a fault is left out of the archive. */
+export interface Refusal {
+  /** The path inside the corpus folder, for example `articles/2017-09-21-zdnet.md`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly fault: Fault;
+  /** The front matter field, when the fault is in one. */
+  readonly field: string | null;
+  /** The bad value as written, or what the parser said of it; `null` when something is missing. */
+  readonly value: string | null;
+}
+
+/** Everything that was read from a corpus folder. */
+export interface Corpus {
+  /** Without two of one id, ordered by id. */
+  readonly articles: readonly Article[];
+  readonly aliases: readonly AliasGroup[];
+  readonly refused: readonly Refusal[];
+}

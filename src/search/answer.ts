@@ -1,0 +1,41 @@
+import type { Citation } from '../article/article.ts';
+import type { Span } from '../korean/sentences.ts';
+
+/** What someone wants to know. */
+export interface Question {
+  /** As typed, in any form and of any length. */
+  readonly text: string;
+  /** How many passages to give at most, from 1. */
+  readonly limit: number;
+}
+
+/**
+ * How well the archive answers: `answered`, `weak` when the best passage is only loosely related,
+ * `none` when no passage is worth showing.
+ */
+export type Status = 'answered' | 'weak' | 'none';
+
+/** A paragraph that was found, with where it stands and what in it answers. */
+export interface Passage {
+  readonly article: Citation;
+  /** The number of the paragraph in its article, from 1. */
+  readonly paragraph: number;
+  /** How many paragraphs the article has. */
+  readonly of: number;
+  readonly text: string;
+  /** From 0 to 1; comparable between questions. */
+  readonly score: number;
+  /** The words that matched, without their particles, in order and apart. */
+  readonly matches: readonly Span[];
+  /** The sentence that answers best. */
+  readonly answer: Span;
+}
+
+/** What the archive says to a question. */
+export interface Answer {
+  /** The question as typed. */
+  readonly question: string;
+  readonly status: Status;
+  /** The best passages, best first, whatever the status. */
+  readonly passages: readonly Passage[];
+}

@@ -1,0 +1,82 @@
+import type { Terms } from '../korean/terms.ts';
+import type { Concept, Wording } from './concepts.ts';
+import type { ParagraphIndex } from './paragraph-index.ts';
+
+/** The terms of a text, for looking up. */
+export interface TermSet {
+  readonly words: ReadonlySet<string>;
+  readonly bigrams: ReadonlySet<string>;
+}
+
+/** A concept with how much it tells one paragraph from another. */
+export interface WeighedConcept extends Concept {
+  /** Inverse document frequency, above 0. */
+  readonly importance: number;
+}
+
+/** A word that stands only in pieces counts for less than the word itself. */
+const PIECES = 0.9;
+
+/** Inverse document frequency as BM25 has it (Robertson & Zaragoza 2009, eq. 3.3, kept above 0). */
+export function idf(frequency: number, size: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** Gathers the terms of one or more texts. */
+export function termSet(...texts: readonly Terms[]): TermSet {
+  return {
+    words: new Set(texts.flatMap(({ words }) => words)),
+    bigrams: new Set(texts.flatMap(({ bigrams }) => bigrams)),
+  };
+}
+
+/** Weighs a concept by the commonest of its names, since a rare name of a common thing is common. */
+export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
+  const importance = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
+  return { ...concept, importance };
+}
+
+/**
+ * The share of what a question speaks of that a text holds, from 0 to 1: the idf of the concepts it
+ * holds over the idf of all.
+ */
+export function coverage(
+  concepts: readonly WeighedConcept[],
+  text: TermSet,
+  index: ParagraphIndex,
+): number {
+  let found = 0;
+  let all = 0;
+  for (const concept of concepts) {
+    found += concept.importance * held(concept, text, index);
+    all += concept.importance;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** How well a text holds a concept, from 0 to 1, in the wording that fits best. */
+export function held(concept: Concept, text: TermSet, index: ParagraphIndex): number {
+  return Math.max(
+    ...concept.wordings.map((wording) => wording.weight * fitness(wording, text, index)),
+  );
+}
+
+function fitness({ words, bigrams }: Wording, text: TermSet, index: ParagraphIndex): number {
+  if (words.length > 0 && words.every((word) => text.words.has(word))) return 1;
+  let held = 0;
+  let all = 0;
+  for (const bigram of bigrams) {
+    const weight = idf(index.bigramFrequency(bigram), index.size);
+    all += weight;
+    if (text.bigrams.has(bigram)) held += weight;
+  }
+  return all === 0 ? 0 : (PIECES * held) / all;
+}
+
+function rarity({ words, bigrams }: Wording, index: ParagraphIndex): number {
+  const known = words.filter((word) => index.wordFrequency(word) > 0);
+  if (words.length > 0 && known.length === words.length) {
+    return Math.max(...words.map((word) => idf(index.wordFrequency(word), index.size)));
+  }
+  return Math.max(0, ...bigrams.map((bigram) => idf(index.bigramFrequency(bigram), index.size)));
+}
