@@ -1,0 +1,23 @@
+import type { Refusal } from '../article/article.ts';
+
+/** The folder of articles cannot be read at all. */
+export class CorpusFolderError extends Error {
+  override readonly name = 'CorpusFolderError';
+  readonly folder: string;
+
+  constructor(folder: string, cause: unknown) {
+    super(`corpus: cannot read the folder ${folder}`, { cause });
+    this.folder = folder;
+  }
+}
+
+/** The corpus was read, and not one article in it is usable. */
+export class EmptyCorpusError extends Error {
+  override readonly name = 'EmptyCorpusError';
+  readonly refused: readonly Refusal[];
+
+  constructor(refused: readonly Refusal[]) {
+    super('archive: the corpus holds no usable article');
+    this.refused = refused;
+  }
+}

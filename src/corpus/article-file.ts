@@ -1,0 +1,141 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Article, Fault, Refusal } from '../article/article.ts';
+import { parsePublicationDate } from '../article/publication-date.ts';
+
+const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u;
+
+/** What YAML writers put where a value is absent. */
+const ABSENT = new Set<unknown>(['', '~', 'null']);
+
+/** The messages of the schema below are faults; people read them in their own language. */
+const faultSchema = z.enum(['not-text', 'bad-date', 'bad-url', 'bad-list', 'bad-flag', 'bad-form']);
+
+const because = (fault: z.infer<typeof faultSchema>) => ({ error: fault });
+
+const text = z.string(because('not-text'));
+
+const frontMatter = z.strictObject({
+  title: text,
+  publisher: text,
+  published: text.transform((value, context) => {
+    const date = parsePublicationDate(value);
+    if (date !== null) return date;
+    context.addIssue({ code: 'custom', message: because('bad-date').error });
+    return z.NEVER;
+  }),
+  author: text.nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/u, ...because('bad-url') })
+    .nullable()
+    .default(null),
+  topics: z.array(text, because('bad-list')).default([]),
+  title_is_ours: z
+    .enum(['true', 'false'], because('bad-flag'))
+    .default('false')
+    .transform((value) => value === 'true'),
+  form: z.enum(['retold', 'original'], because('bad-form')).default('original'),
+});
+
+/** What became of one article file: the article, or everything that is wrong with it. */
+export type ArticleReading =
+  | { readonly article: Article; readonly refused?: never }
+  | { readonly article?: never; readonly refused: readonly Refusal[] };
+
+/**
+ * Reads one article: YAML front matter between `---` lines, then paragraphs separated by blank
+ * lines.
+ *
+ * @param id The file name without `.md`.
+ * @param file The path to name in refusals.
+ * @param content The file, in any Unicode form and with any line ends.
+ */
+export function readArticle(id: string, file: string, content: string): ArticleReading {
+  const lines = content
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/gu, '\n')
+    .normalize('NFC');
+  const match = FRONT_MATTER.exec(lines);
+  if (match === null) {
+    const value = firstLine(lines.slice(0, 80));
+    return { refused: [{ file, line: 1, fault: 'no-front-matter', field: null, value }] };
+  }
+  const fields = readFrontMatter(file, match.groups?.yaml ?? '');
+  const body = lines.slice(match[0].length);
+  const paragraphs = body
+    .split(/\n[ \t]*\n/u)
+    .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim())
+    .filter((paragraph) => paragraph !== '');
+  const line = match[0].split('\n').length;
+  const missing: Refusal[] =
+    paragraphs.length > 0 ? [] : [{ file, line, fault: 'no-paragraphs', field: null, value: null }];
+  if (fields.refused !== undefined) return { refused: [...fields.refused, ...missing] };
+  if (missing.length > 0) return { refused: missing };
+  const { title_is_ours: titleIsOurs, ...rest } = fields.data;
+  return { article: { id, ...rest, titleIsOurs, paragraphs } };
+}
+
+type FrontMatterReading =
+  | { readonly data: z.infer<typeof frontMatter>; readonly refused?: never }
+  | { readonly data?: never; readonly refused: readonly Refusal[] };
+
+function readFrontMatter(file: string, yaml: string): FrontMatterReading {
+  const lineCounter = new LineCounter();
+  // Under the failsafe schema every scalar is text as written: no date, no number, no `no`.
+  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter, prettyErrors: false });
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line + 1;
+  if (document.errors.length > 0) {
+    const refused = document.errors.map(({ message, pos }): Refusal => {
+      return { file, line: lineAt(pos[0]), fault: 'bad-yaml', field: null, value: message };
+    });
+    return { refused };
+  }
+  const fields = z.record(z.string(), z.unknown()).safeParse(document.toJS());
+  if (!fields.success) {
+    return {
+      refused: [{ file, line: 2, fault: 'bad-yaml', field: null, value: firstLine(yaml) }],
+    };
+  }
+  const values = Object.fromEntries(
+    Object.entries(fields.data).filter(([, value]) => !ABSENT.has(value)),
+  );
+  const parsed = frontMatter.safeParse(values);
+  if (parsed.success) return { data: parsed.data };
+  const items = isMap(document.contents) ? document.contents.items : [];
+  const lines = new Map(
+    items.flatMap(({ key }): [string, number][] =>
+      isScalar(key) ? [[String(key.value), lineAt(key.range?.[0] ?? 0)]] : [],
+    ),
+  );
+  return { refused: parsed.error.issues.flatMap((issue) => refusals(issue, file, lines, values)) };
+}
+
+/** One refusal a bad field; a missing field is named at the first line of the front matter. */
+function refusals(
+  issue: z.core.$ZodIssue,
+  file: string,
+  lines: ReadonlyMap<string, number>,
+  values: Readonly<Record<string, unknown>>,
+): Refusal[] {
+  const refusal = (field: string, name: Fault): Refusal => ({
+    file,
+    line: lines.get(field) ?? 1,
+    fault: name,
+    field,
+    value: field in values ? written(values[field]) : null,
+  });
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((field) => refusal(field, 'unknown-field'));
+  }
+  const field = String(issue.path[0]);
+  if (!(field in values)) return [refusal(field, 'missing-field')];
+  return [refusal(field, faultSchema.parse(issue.message))];
+}
+
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}

@@ -1,0 +1,86 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { CorpusFolderError } from '../archive/errors.ts';
+import type { Article, Corpus, Fault, Refusal } from '../article/article.ts';
+import { type AliasesReading, readAliases } from './aliases-file.ts';
+import { type ArticleReading, readArticle } from './article-file.ts';
+
+/** A file name becomes part of messages, links and button ids, so it is kept plain. */
+const ARTICLE_ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u;
+
+const ARTICLES = 'articles';
+const ALIASES = 'aliases.yaml';
+
+/**
+ * Reads a corpus folder: `articles/*.md` and `aliases.yaml`. A file with a fault is refused and the
+ * others are read.
+ *
+ * @param folder The corpus folder.
+ * @param sharedAliases The aliases file to use where the folder has none.
+ * @throws {@link CorpusFolderError} when the folder has no readable `articles` folder.
+ */
+export async function readCorpus(folder: string, sharedAliases: string): Promise<Corpus> {
+  const articles: Article[] = [];
+  const refused: Refusal[] = [];
+  for (const entry of await articleEntries(folder)) {
+    const reading = await readEntry(folder, entry);
+    if (reading.refused === undefined) articles.push(reading.article);
+    else refused.push(...reading.refused);
+  }
+  const aliases = await readAliasesOf(folder, sharedAliases);
+  return { articles, aliases: aliases.aliases, refused: [...refused, ...aliases.refused] };
+}
+
+async function articleEntries(folder: string): Promise<Dirent[]> {
+  const articlesFolder = join(folder, ARTICLES);
+  try {
+    const entries = await readdir(articlesFolder, { withFileTypes: true });
+    return entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (cause) {
+    throw new CorpusFolderError(articlesFolder, cause);
+  }
+}
+
+async function readEntry(folder: string, entry: Dirent): Promise<ArticleReading> {
+  const file = `${ARTICLES}/${entry.name}`;
+  const extension = extname(entry.name);
+  const id = entry.name.slice(0, entry.name.length - extension.length).normalize('NFC');
+  if (entry.isDirectory() || extension !== '.md') return refuse(file, 'not-markdown', entry.name);
+  if (!ARTICLE_ID.test(id)) return refuse(file, 'bad-file-name', entry.name);
+  const content = await readText(join(folder, ARTICLES, entry.name));
+  return 'fault' in content
+    ? refuse(file, content.fault, content.value)
+    : readArticle(id, file, content.text);
+}
+
+async function readAliasesOf(folder: string, sharedAliases: string): Promise<AliasesReading> {
+  const own = await readText(join(folder, ALIASES));
+  const content = 'fault' in own && own.value === 'ENOENT' ? await readText(sharedAliases) : own;
+  if ('text' in content) return readAliases(ALIASES, content.text);
+  const { fault, value } = content;
+  return { aliases: [], refused: [{ file: ALIASES, line: 1, fault, field: null, value }] };
+}
+
+type TextReading = { readonly text: string } | { readonly fault: Fault; readonly value: string };
+
+async function readText(path: string): Promise<TextReading> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return { fault: 'unreadable', value: code };
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { fault: 'not-utf8', value: bytes.subarray(0, 40).toString('latin1') };
+  }
+}
+
+function refuse(file: string, fault: Fault, value: string): ArticleReading {
+  return { refused: [{ file, line: 1, fault, field: null, value }] };
+}
