@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** What can be wrong with a setting. */
+export type SettingFault = z.infer<typeof faultSchema>;
+
+/** The messages of the schema below are faults; people read them in their own language. */
+const faultSchema = z.enum(['bad-token', 'bad-api-url', 'bad-user-id', 'bad-log-level']);
+
+const because = (fault: SettingFault) => ({ error: fault });
+
+const snowflake = /^\d{17,20}$/u;
+
+const settingsSchema = z.object({
+  DISCORD_TOKEN: z.string().regex(/^\S+$/u, because('bad-token')).optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/u, ...because('bad-api-url') })
+    .default('https://discord.com/api')
+    .transform((url) => url.replace(/\/+$/u, '').replace(/\/v\d+$/u, '')),
+  ADMIN_USER_IDS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/u).filter((id) => id !== ''))
+    .pipe(z.array(z.string().regex(snowflake, because('bad-user-id')))),
+  CORPUS_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, because('bad-log-level')).default('info'),
+});
+
+/** What the operator set, see `.env.example`. */
+export interface Settings {
+  /** `null`: answer in the terminal. */
+  readonly token: string | null;
+  /** The base URL of Discord's REST API, without the version. */
+  readonly apiUrl: string;
+  readonly adminUserIds: readonly string[];
+  /** `null`: the corpus that comes with the bot. */
+  readonly corpusDir: string | null;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** A setting that is wrong. */
+export interface BadSetting {
+  readonly name: string;
+  readonly fault: SettingFault;
+  /** As written; `null` for the token, which is never shown. */
+  readonly value: string | null;
+}
+
+/** Some settings are wrong; every one of them is named. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly settings: readonly BadSetting[];
+
+  constructor(settings: readonly BadSetting[]) {
+    super(`settings: ${settings.map(({ name, fault }) => `${name} ${fault}`).join(', ')}`);
+    this.settings = settings;
+  }
+}
+
+/**
+ * Reads the settings from environment variables; an empty one counts as not set.
+ *
+ * @throws {@link SettingsError}
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const set = Object.entries(environment)
+    .map(([name, value]) => [name, value?.trim()])
+    .filter(([, value]) => value !== undefined && value !== '');
+  const parsed = settingsSchema.safeParse(Object.fromEntries(set));
+  if (!parsed.success) {
+    const bad = parsed.error.issues.map((issue): [string, BadSetting] => {
+      const name = String(issue.path[0]);
+      const value = name === 'DISCORD_TOKEN' ? null : (environment[name] ?? null);
+      return [name, { name, fault: faultSchema.parse(issue.message), value }];
+    });
+    throw new SettingsError(Array.from(new Map(bad).values()));
+  }
+  return {
+    token: parsed.data.DISCORD_TOKEN ?? null,
+    apiUrl: parsed.data.DISCORD_API_URL,
+    adminUserIds: parsed.data.ADMIN_USER_IDS,
+    corpusDir: parsed.data.CORPUS_DIR ?? null,
+    logLevel: parsed.data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,287 @@
+import type { ReindexReport } from './archive/archive.ts';
+import type { Citation, Fault, Refusal } from './article/article.ts';
+import type { PublicationDate } from './article/publication-date.ts';
+import type { BadSetting, SettingFault } from './settings.ts';
+
+/** The languages that the bot speaks. */
+export type Language = 'ko' | 'en';
+
+/** Korean for a Korean locale (`ko`, `ko-KR`, `ko_KR.UTF-8`), English for any other. */
+export function languageOf(locale: string): Language {
+  return /^ko\b|^ko_/iu.test(locale) ? 'ko' : 'en';
+}
+
+/** Everything that the bot says in its own words. */
+export interface Words {
+  date(date: PublicationDate): string;
+  /** Publisher, author, date, place in the article and form, in that order, without the title. */
+  citation(article: Citation, paragraph: number, of: number): string[];
+  title(article: Citation): string;
+  readonly original: string;
+  readonly weak: string;
+  readonly none: string;
+  readonly emptyQuestion: string;
+
+  readonly notAdmin: string;
+  readonly failed: string;
+  readonly unknownCommand: string;
+  reindexed(report: ReindexReport): string;
+  readonly reindexFailed: string;
+  noFolder(folder: string): string;
+  readonly noArticles: string;
+  refusedFiles(count: number): string;
+  refusal(refusal: Refusal): string;
+  more(count: number): string;
+
+  readonly prompt: string;
+  readonly noToken: string;
+  archive(articles: number, paragraphs: number): string;
+  readonly help: string;
+  readonly usage: string;
+
+  setting(setting: BadSetting): string;
+  connected(name: string): string;
+  readonly tokenRefused: string;
+  unreachable(url: string, reason: string): string;
+  readonly invalidated: string;
+}
+
+const korean: Words = {
+  date: ({ year, month, day, approximate }) =>
+    [`${year}년`, month && `${month}월`, day && `${day}일`].filter(Boolean).join(' ') +
+    (approximate ? '경' : ''),
+  citation: (article, paragraph, of) => citation(korean, article, `${paragraph}/${of}문단`, '요약'),
+  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (제목 미상, 직접 붙임)` : title),
+  original: '원문',
+  weak: '딱 맞는 답은 찾지 못했습니다. 느슨하게 관련된 문단입니다.',
+  none: '기사에서 답을 찾지 못했습니다. 다른 낱말로 물어봐 주세요.',
+  emptyQuestion: '카카오의 역사에 대해 물어보세요. 예: 카카오톡 해외 진출?',
+
+  notAdmin: '이 명령은 봇 운영자만 쓸 수 있습니다.',
+  failed: '문제가 생겨 답하지 못했습니다. 잠시 뒤에 다시 시도해 주세요.',
+  unknownCommand: '지금은 없는 명령입니다. 디스코드를 새로 고친 뒤 다시 시도해 주세요.',
+  reindexed: (report) =>
+    reindexed(report, {
+      total: `기사 ${report.articles}건, 문단 ${report.paragraphs}개를 읽었습니다 (${seconds(report)}초).`,
+      added: '추가',
+      changed: '변경',
+      removed: '제거',
+      unchanged: '달라진 기사가 없습니다.',
+    }),
+  reindexFailed: '다시 읽지 못했습니다. 지금까지의 색인으로 계속 답합니다.',
+  noFolder: (folder) => `기사 폴더를 읽을 수 없습니다: ${folder}`,
+  noArticles: '쓸 수 있는 기사가 한 건도 없습니다.',
+  refusedFiles: (count) => `읽지 않은 파일 ${count}개:`,
+  refusal: (refusal) => refusalLine(refusal, KOREAN_FAULTS),
+  more: (count) => `… 그리고 ${count}건 더`,
+
+  prompt: '질문> ',
+  noToken:
+    'DISCORD_TOKEN이 없어 터미널에서 답합니다. 디스코드에 연결하려면 .env 파일에 DISCORD_TOKEN을 적고 다시 시작하세요.',
+  archive: (articles, paragraphs) =>
+    `기사 ${articles}건, 문단 ${paragraphs}개. 도움말은 :help, 끝내려면 Ctrl-D.`,
+  help: [
+    '카카오의 역사에 대해 한국어로 물어보세요. 예: 카카오톡 해외 진출?',
+    '밑줄은 맞은 낱말, 굵은 글씨는 가장 잘 답하는 문장입니다.',
+    '↑ ↓  지난 질문    :help  도움말    :quit 또는 Ctrl-D  끝내기',
+  ].join('\n'),
+  usage: '사용법: npm run ask -- [--limit N] [--json] "질문"',
+
+  setting: (setting) => settingLine(setting, KOREAN_SETTING_FAULTS),
+  connected: (name) => `디스코드에 ${name}(으)로 연결했습니다. 끝내려면 Ctrl-C.`,
+  tokenRefused:
+    '디스코드가 DISCORD_TOKEN을 받아 주지 않습니다. 개발자 포털의 Bot 화면에서 토큰을 새로 받아 .env에 적어 주세요.',
+  unreachable: (url, reason) => `디스코드(${url})에 연결할 수 없습니다: ${reason}`,
+  invalidated: '디스코드가 연결을 끝냈습니다. 토큰이 바뀌었다면 .env를 고쳐 주세요.',
+};
+
+const english: Words = {
+  date: ({ year, month, day, approximate }) =>
+    (approximate ? 'about ' : '') +
+    [day, month && MONTHS[month - 1], year].filter(Boolean).join(' '),
+  citation: (article, paragraph, of) =>
+    citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
+  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (headline unknown, ours)` : title),
+  original: 'original',
+  weak: 'No passage quite answers this. These are only loosely related.',
+  none: 'The articles do not seem to answer this. Try other words.',
+  emptyQuestion: "Ask about Kakao's history in Korean. For example: 카카오톡 해외 진출?",
+
+  notAdmin: 'Only the operator of this bot may use this command.',
+  failed: 'Something went wrong and there is no answer. Please try again in a moment.',
+  unknownCommand: 'This command is gone. Reload Discord and try again.',
+  reindexed: (report) =>
+    reindexed(report, {
+      total: `Read ${report.articles} articles, ${report.paragraphs} paragraphs (${seconds(report)} s).`,
+      added: 'Added',
+      changed: 'Changed',
+      removed: 'Removed',
+      unchanged: 'No article changed.',
+    }),
+  reindexFailed: 'The corpus could not be read again. The index until now goes on answering.',
+  noFolder: (folder) => `The folder of articles cannot be read: ${folder}`,
+  noArticles: 'There is not one usable article.',
+  refusedFiles: (count) => `Files left out: ${count}`,
+  refusal: (refusal) => refusalLine(refusal, ENGLISH_FAULTS),
+  more: (count) => `… and ${count} more`,
+
+  prompt: 'question> ',
+  noToken:
+    'No DISCORD_TOKEN, so answering in the terminal. To connect Discord, put DISCORD_TOKEN into .env and start again.',
+  archive: (articles, paragraphs) =>
+    `${articles} articles, ${paragraphs} paragraphs. :help for help, Ctrl-D to end.`,
+  help: [
+    "Ask about Kakao's history in Korean. For example: 카카오톡 해외 진출?",
+    'Underlined: the words that matched. Bold: the sentence that answers best.',
+    '↑ ↓  earlier questions    :help  this help    :quit or Ctrl-D  end',
+  ].join('\n'),
+  usage: 'usage: npm run ask -- [--limit N] [--json] "question"',
+
+  setting: (setting) => settingLine(setting, ENGLISH_SETTING_FAULTS),
+  connected: (name) => `Connected to Discord as ${name}. Ctrl-C to end.`,
+  tokenRefused:
+    'Discord refuses DISCORD_TOKEN. Get a new token on the Bot page of the developer portal and put it into .env.',
+  unreachable: (url, reason) => `Discord (${url}) cannot be reached: ${reason}`,
+  invalidated: 'Discord has ended the session. If the token was reset, put the new one into .env.',
+};
+
+/** The words of each language. */
+export const WORDS: Readonly<Record<Language, Words>> = { ko: korean, en: english };
+
+/** Commands and options as Discord shows them: English by default, Korean for Korean users. */
+export const COMMAND_WORDS = {
+  ask: {
+    name: { en: 'ask', ko: '질문' },
+    description: {
+      en: "Ask about Kakao's history; the answer comes with its source",
+      ko: '카카오의 역사를 물어보면 출처와 함께 답합니다',
+    },
+  },
+  question: {
+    name: { en: 'question', ko: '질문' },
+    description: {
+      en: 'What you want to know, in Korean',
+      ko: '알고 싶은 것. 예: 카카오톡 해외 진출?',
+    },
+  },
+  private: {
+    name: { en: 'private', ko: '나만보기' },
+    description: { en: 'Show the answer only to you', ko: '답을 나에게만 보여 줍니다' },
+  },
+  reindex: {
+    name: { en: 'reindex', ko: '다시읽기' },
+    description: {
+      en: 'Read the articles again (operator only)',
+      ko: '기사를 다시 읽어 색인을 새로 만듭니다 (운영자 전용)',
+    },
+  },
+} as const;
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
+  'not-markdown': '기사는 .md 파일이어야 합니다',
+  unreadable: '파일을 읽을 수 없습니다',
+  'bad-file-name': '파일 이름에는 글자, 숫자, -, _, .만 쓸 수 있습니다 (80자까지)',
+  'not-utf8': 'UTF-8 파일이 아닙니다',
+  'no-front-matter': '첫 줄부터 --- 두 줄 사이에 제목과 출처를 적어야 합니다',
+  'bad-yaml': 'YAML 문법에 맞지 않습니다',
+  'missing-field': '꼭 있어야 하는 항목이 없습니다',
+  'unknown-field': '모르는 항목입니다',
+  'not-text': '글자여야 합니다',
+  'bad-date': '날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~)',
+  'bad-url': 'http:// 또는 https:// 주소가 아닙니다',
+  'bad-list': '목록이 아닙니다 (예: [카카오톡, 김범수])',
+  'bad-flag': 'true 또는 false여야 합니다',
+  'bad-form': 'retold 또는 original이어야 합니다',
+  'no-paragraphs': '본문이 없습니다',
+  'bad-alias-group': '이름이 둘 이상인 묶음이 아닙니다 (예: - [카카오톡, 카톡])',
+};
+
+const ENGLISH_FAULTS: Readonly<Record<Fault, string>> = {
+  'not-markdown': 'an article must be a .md file',
+  unreadable: 'the file cannot be read',
+  'bad-file-name': 'a file name may have letters, digits, -, _ and . only (80 at most)',
+  'not-utf8': 'not a UTF-8 file',
+  'no-front-matter': 'title and source must stand first, between two --- lines',
+  'bad-yaml': 'not valid YAML',
+  'missing-field': 'this field is required',
+  'unknown-field': 'unknown field',
+  'not-text': 'must be text',
+  'bad-date': 'not a date (such as 2017-09-24, 2022-05, 2022-05~)',
+  'bad-url': 'not an http:// or https:// address',
+  'bad-list': 'not a list (such as [카카오톡, 김범수])',
+  'bad-flag': 'must be true or false',
+  'bad-form': 'must be retold or original',
+  'no-paragraphs': 'there is no text',
+  'bad-alias-group': 'not a group of two names or more (such as - [카카오톡, 카톡])',
+};
+
+const KOREAN_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
+  'bad-token': '개발자 포털에서 복사한 그대로, 빈칸 없는 한 낱말이어야 합니다',
+  'bad-api-url': 'http:// 또는 https:// 주소여야 합니다',
+  'bad-user-id': '디스코드 사용자 ID(숫자 17~20자리)를 쉼표로 이어 적어야 합니다',
+  'bad-log-level': 'debug, info, warn, error, silent 가운데 하나여야 합니다',
+};
+
+const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
+  'bad-token': 'must be one word, as copied from the developer portal',
+  'bad-api-url': 'must be an http:// or https:// address',
+  'bad-user-id': 'must be Discord user ids (17 to 20 digits) with commas between',
+  'bad-log-level': 'must be one of debug, info, warn, error, silent',
+};
+
+function citation(words: Words, article: Citation, place: string, retold: string): string[] {
+  return [
+    article.publisher,
+    ...(article.author === null ? [] : [article.author]),
+    words.date(article.published),
+    place,
+    ...(article.form === 'retold' ? [retold] : []),
+  ];
+}
+
+function reindexed(
+  { added, changed, removed }: ReindexReport,
+  words: Record<'total' | 'added' | 'changed' | 'removed' | 'unchanged', string>,
+): string {
+  const changes = (
+    [
+      [words.added, added],
+      [words.changed, changed],
+      [words.removed, removed],
+    ] as const
+  ).filter(([, ids]) => ids.length > 0);
+  const lines = changes.map(([word, ids]) => `${word} ${ids.length}: ${ids.join(', ')}`);
+  return [words.total, ...(lines.length > 0 ? lines : [words.unchanged])].join('\n');
+}
+
+function refusalLine(refusal: Refusal, faults: Readonly<Record<Fault, string>>): string {
+  const field = refusal.field === null ? '' : `${refusal.field}: `;
+  const value = refusal.value === null ? '' : ` ← ${refusal.value.slice(0, 80)}`;
+  return `${refusal.file}:${refusal.line}: ${field}${faults[refusal.fault]}${value}`;
+}
+
+function settingLine(
+  { name, fault, value }: BadSetting,
+  faults: Readonly<Record<SettingFault, string>>,
+): string {
+  return `${name}: ${faults[fault]}${value === null ? '' : ` ← ${value}`}`;
+}
+
+function seconds({ milliseconds }: ReindexReport): string {
+  return (milliseconds / 1000).toFixed(milliseconds < 100 ? 3 : 1);
+}
