@@ -1,0 +1,80 @@
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import type { Archive } from '../archive/archive.ts';
+import { isAdmin } from './admins.ts';
+import type { Desk } from './commands/command.ts';
+import { onInteraction } from './interactions.ts';
+import type { Log } from './log.ts';
+import { LoginError } from './login-error.ts';
+import { onMessage } from './messages.ts';
+import { registerCommands } from './register.ts';
+
+/** What the bot needs from outside. */
+export interface BotOptions {
+  readonly token: string;
+  /** The base URL of Discord's REST API, without the version. */
+  readonly apiUrl: string;
+  readonly adminUserIds: readonly string[];
+  readonly archive: Archive;
+  readonly log: Log;
+  /** Called when Discord ends the session for good, as when the token is reset. */
+  onInvalidated(): void;
+}
+
+/** A bot that is connected. */
+export interface Bot {
+  /** The name that people see. */
+  readonly name: string;
+  /** Closes the connection. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Connects to Discord and answers there until stopped.
+ *
+ * @throws {@link LoginError} when the token is wrong or Discord cannot be reached.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { token, apiUrl, adminUserIds, archive, log } = options;
+  const client = new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // The channel of a direct message is not known before its first message.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api: apiUrl },
+  });
+  client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    log.warn({ code, shard }, 'disconnected from Discord'),
+  );
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
+  client.on(Events.Invalidated, options.onInvalidated);
+
+  const ready = new Promise<Client<true>>((resolve) => {
+    client.once(Events.ClientReady, (readyClient) => {
+      const desk: Desk = {
+        archive,
+        log,
+        isAdmin: (userId) => isAdmin(userId, readyClient, adminUserIds),
+      };
+      client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction, desk));
+      client.on(Events.MessageCreate, (message) => void onMessage(message, desk));
+      resolve(readyClient);
+    });
+  });
+  try {
+    await client.login(token);
+  } catch (error) {
+    await client.destroy();
+    throw new LoginError(error);
+  }
+  const readyClient = await ready;
+  await registerCommands(readyClient, log).catch((err: unknown) =>
+    log.error({ err }, 'commands could not be registered; messages are answered all the same'),
+  );
+  return { name: readyClient.user.username, stop: () => client.destroy() };
+}

@@ -1,0 +1,53 @@
+import { CorpusFolderError, EmptyCorpusError } from '../../archive/errors.ts';
+import type { Refusal } from '../../article/article.ts';
+import { COMMAND_WORDS, type Words } from '../../words.ts';
+import { listCards, noteCard } from '../card.ts';
+import { escapeMarkdown } from '../markdown.ts';
+import { deferPrivately, respond, respondAll } from '../respond.ts';
+import type { Command } from './command.ts';
+import { described, EVERYWHERE } from './describe.ts';
+
+/** `/reindex` (`/다시읽기`): operators only. */
+export const reindex = {
+  data: {
+    ...described(COMMAND_WORDS.reindex),
+    ...EVERYWHERE,
+    // Hidden from everyone but a server's administrators, who are then checked below.
+    defaultMemberPermissions: '0',
+  },
+  execute: async (interaction, { archive, log, isAdmin }, words) => {
+    if (!(await isAdmin(interaction.user.id))) {
+      log.warn({ user: interaction.user.id }, 'reindex refused: not an operator');
+      await respond(interaction, noteCard(words.notAdmin), { isPrivate: true }, log);
+      return;
+    }
+    await deferPrivately(interaction, log);
+    const lines = await archive.reindex().then(
+      (report) => {
+        const { articles, paragraphs, milliseconds, refused } = report;
+        log.info({ articles, paragraphs, milliseconds, refused }, 'reindexed');
+        return [words.reindexed(report), ...refusalLines(refused, words)];
+      },
+      (error: unknown) => {
+        log.error({ err: error }, 'reindex failed; the old index goes on answering');
+        return [`⚠️ ${words.reindexFailed}`, ...reasons(error, words)];
+      },
+    );
+    const escaped = lines.flatMap((line) => line.split('\n')).map(escapeMarkdown);
+    await respondAll(interaction, listCards(escaped), log);
+  },
+} satisfies Command;
+
+function reasons(error: unknown, words: Words): string[] {
+  if (error instanceof CorpusFolderError) return [words.noFolder(error.folder)];
+  if (error instanceof EmptyCorpusError) {
+    return [words.noArticles, ...refusalLines(error.refused, words)];
+  }
+  return [];
+}
+
+function refusalLines(refused: readonly Refusal[], words: Words): string[] {
+  if (refused.length === 0) return [];
+  const files = new Set(refused.map(({ file }) => file));
+  return [words.refusedFiles(files.size), ...refused.map((refusal) => words.refusal(refusal))];
+}

@@ -1,0 +1,55 @@
+import type { Answer, Passage, Question } from '../search/answer.ts';
+import { answers, type Judgement } from './judgement.ts';
+import { reciprocalRank, successAt } from './metrics.ts';
+
+/** What became of one judged question. */
+export interface Result {
+  readonly judgement: Judgement;
+  readonly answer: Answer;
+  /** The place of the first passage that answers, from 1; `null` when none of the first ten does. */
+  readonly rank: number | null;
+}
+
+/** Figures over some answerable questions; shares from 0 to 1. */
+export interface Figures {
+  readonly questions: number;
+  readonly successAt1: number;
+  readonly successAt3: number;
+  readonly mrrAt10: number;
+  /** The share that was called `answered`. */
+  readonly answered: number;
+  /** The share that was called `none`. */
+  readonly none: number;
+}
+
+/** Asks every judged question and looks where its answer stands. */
+export async function evaluate(
+  judgements: readonly Judgement[],
+  ask: (question: Question) => Promise<Answer>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const judgement of judgements) {
+    const answer = await ask({ text: judgement.question, limit: 10 });
+    results.push({ judgement, answer, rank: rankOf(judgement, answer.passages) });
+  }
+  return results;
+}
+
+/** Adds up some results. */
+export function figures(results: readonly Result[]): Figures {
+  const mean = (value: (result: Result) => number) =>
+    results.reduce((sum, result) => sum + value(result), 0) / Math.max(1, results.length);
+  return {
+    questions: results.length,
+    successAt1: mean(({ rank }) => successAt(1, rank)),
+    successAt3: mean(({ rank }) => successAt(3, rank)),
+    mrrAt10: mean(({ rank }) => reciprocalRank(rank)),
+    answered: mean(({ answer }) => (answer.status === 'answered' ? 1 : 0)),
+    none: mean(({ answer }) => (answer.status === 'none' ? 1 : 0)),
+  };
+}
+
+function rankOf(judgement: Judgement, passages: readonly Passage[]): number | null {
+  const place = passages.findIndex((passage) => answers(judgement, passage));
+  return place === -1 ? null : place + 1;
+}

@@ -1,0 +1,69 @@
+import { type Figures, figures, type Result } from './evaluate.ts';
+
+/**
+ * Lays out what an evaluation found as lines of text: a table of the answerable questions by style,
+ * one of the unanswerable, and, if wanted, every miss.
+ */
+export function report(results: readonly Result[], withMisses: boolean): string {
+  const answerable = results.filter(({ judgement }) => judgement.answerable);
+  const unanswerable = results.filter(({ judgement }) => !judgement.answerable);
+  const lines = [
+    'answerable       questions  success@1  success@3  MRR@10  answered  none',
+    ...byStyle(answerable, (style, { questions, ...f }) =>
+      [
+        style.padEnd(16),
+        String(questions).padStart(9),
+        percent(f.successAt1, 10),
+        percent(f.successAt3, 10),
+        percent(f.mrrAt10, 7),
+        percent(f.answered, 9),
+        percent(f.none, 5),
+      ].join(' '),
+    ),
+    '',
+    'unanswerable     questions  answered  none',
+    ...byStyle(unanswerable, (style, { questions, ...f }) =>
+      [
+        style.padEnd(16),
+        String(questions).padStart(9),
+        percent(f.answered, 9),
+        percent(f.none, 5),
+      ].join(' '),
+    ),
+  ];
+  if (withMisses) lines.push('', ...misses(results));
+  return lines.join('\n');
+}
+
+function byStyle(
+  results: readonly Result[],
+  row: (style: string, figures: Figures) => string,
+): string[] {
+  const styles = Array.from(new Set(results.map(({ judgement }) => judgement.style)));
+  return [
+    ...styles.map((style) =>
+      row(style, figures(results.filter(({ judgement }) => judgement.style === style))),
+    ),
+    row('all', figures(results)),
+  ];
+}
+
+function misses(results: readonly Result[]): string[] {
+  const missed = results.filter(({ judgement, answer, rank }) =>
+    judgement.answerable
+      ? rank !== 1 || answer.status !== 'answered'
+      : answer.status === 'answered',
+  );
+  return missed.map(({ judgement, answer, rank }) => {
+    const top = answer.passages[0];
+    const where =
+      top === undefined
+        ? 'nothing'
+        : `${top.article.id} ${top.paragraph} (${top.score.toFixed(2)}) ${top.text.slice(0, 70)}`;
+    return `${judgement.id} ${judgement.style} «${judgement.question}» ${answer.status}, rank ${rank ?? '-'}: ${where}`;
+  });
+}
+
+function percent(share: number, width: number): string {
+  return (100 * share).toFixed(1).padStart(width);
+}

@@ -1,0 +1,67 @@
+import wrapAnsi from 'wrap-ansi';
+import type { Answer, Passage } from '../search/answer.ts';
+import { segments } from '../search/segments.ts';
+import type { Words } from '../words.ts';
+import { type Paint, paintFor } from './palette.ts';
+
+/** Where text is written; its width when it is a window. */
+export type Screen = NodeJS.WritableStream & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+/** How answers look in the terminal. */
+export interface Look {
+  readonly words: Words;
+  readonly paint: Paint;
+  /** The window's width in columns. */
+  readonly columns: number;
+}
+
+/** Wider lines of Korean are hard to read. */
+const WIDEST = 100;
+const NARROWEST = 20;
+const USUAL = 80;
+
+/** The look that fits a screen as it is now. */
+export function lookOf(screen: Screen, words: Words, environment: NodeJS.ProcessEnv): Look {
+  return { words, paint: paintFor(screen, environment), columns: screen.columns ?? USUAL };
+}
+
+/** Sets out an answer: the passages, each with its source and date under it, or a sentence. */
+export function renderAnswer(answer: Answer, look: Look): string {
+  const { words, paint } = look;
+  if (answer.status === 'none') return `${paint('yellow', words.none)}\n`;
+  const note = answer.status === 'weak' ? [`${paint('yellow', words.weak)}\n`] : [];
+  const passages = answer.passages.map((passage, i) => renderPassage(passage, i + 1, look));
+  return [...note, ...passages].join('\n');
+}
+
+function renderPassage(passage: Passage, number: number, { words, paint, columns }: Look): string {
+  const label = `${number}. `;
+  const indent = ' '.repeat(label.length);
+  const width = Math.max(NARROWEST, Math.min(columns, WIDEST) - indent.length);
+  const wrap = (text: string) =>
+    wrapAnsi(text, width, { hard: true })
+      .split('\n')
+      .map((line) => `${indent}${line}`)
+      .join('\n');
+  const { article, paragraph, of } = passage;
+  const lines = [
+    wrap(marked(passage, paint)),
+    wrap(paint('cyan', words.title(article))),
+    wrap(paint('dim', words.citation(article, paragraph, of).join(' · '))),
+    ...(article.url === null ? [] : [`${indent}${paint('dim', article.url)}`]),
+  ];
+  return `${paint('yellow', label)}${lines.join('\n').slice(indent.length)}\n`;
+}
+
+/** The text with the sentence that answers in bold and the words that matched underlined. */
+function marked(passage: Passage, paint: Paint): string {
+  return segments(passage, { start: 0, end: passage.text.length })
+    .map(({ text, isAnswer, isMatch }) => {
+      const underlined = isMatch ? paint('underline', text) : text;
+      return isAnswer ? paint('bold', underlined) : underlined;
+    })
+    .join('');
+}
