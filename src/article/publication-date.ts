@@ -33,13 +33,6 @@ export function parsePublicationDate(text: string): PublicationDate | null {
   return isOnCalendar(date) ? date : null;
 }
 
-/**
- * Orders two dates, earlier first; a date known only by its year or month counts as its first day.
- */
-export function comparePublicationDates(a: PublicationDate, b: PublicationDate): number {
-  return a.year - b.year || (a.month ?? 1) - (b.month ?? 1) || (a.day ?? 1) - (b.day ?? 1);
-}
-
 function isOnCalendar({ year, month, day }: PublicationDate): boolean {
   const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
   return (

@@ -24,10 +24,10 @@ const WEIGHTS: Features = {
 };
 
 /** From this share of the question upwards, the best paragraph answers. */
-const ANSWERED = 0.6;
+const ANSWERED = 0.45;
 
 /** From this share of the question upwards, the best paragraph is worth showing. */
-const WEAK = 0.35;
+const WEAK = 0.3;
 
 /** The score of a paragraph, from 0 to 1; the higher, the better it answers. */
 export function score(features: Features): number {

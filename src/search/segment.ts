@@ -9,10 +9,10 @@ const COST = {
   known: 1,
   asking: 0.8,
   particle: 0.4,
-  unknownSyllable: 0.7,
-  strayPiece: 0.3,
+  unknownSyllable: 0.9,
+  strayPiece: 0.8,
   splitWord: 0.3,
-  joinWords: 0.7,
+  joinWords: 1.1,
 };
 
 interface Piece {

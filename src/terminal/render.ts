@@ -4,11 +4,14 @@ import { segments } from '../search/segments.ts';
 import type { Words } from '../words.ts';
 import { type Paint, paintFor } from './palette.ts';
 
-/** Where text is written; its width when it is a window. */
-export type Screen = NodeJS.WritableStream & {
+/** What is known of where text is shown. */
+interface Window {
   readonly isTTY?: boolean;
   readonly columns?: number;
-};
+}
+
+/** Where text is written; its width when it is a window. */
+export type Screen = NodeJS.WritableStream & Window;
 
 /** How answers look in the terminal. */
 export interface Look {
@@ -24,8 +27,8 @@ const NARROWEST = 20;
 const USUAL = 80;
 
 /** The look that fits a screen as it is now. */
-export function lookOf(screen: Screen, words: Words, environment: NodeJS.ProcessEnv): Look {
-  return { words, paint: paintFor(screen, environment), columns: screen.columns ?? USUAL };
+export function lookOf(window: Window, words: Words, environment: NodeJS.ProcessEnv): Look {
+  return { words, paint: paintFor(window, environment), columns: window.columns ?? USUAL };
 }
 
 /** Sets out an answer: the passages, each with its source and date under it, or a sentence. */

@@ -1,0 +1,152 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { CorpusFolderError } from '../../src/archive/errors.ts';
+import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { articleFile, corpusFolder } from '../support/articles.ts';
+
+const SHARED_ALIASES = new URL('../../corpus/aliases.yaml', import.meta.url).pathname;
+const read = (folder: string) => readCorpus(folder, SHARED_ALIASES);
+
+test('an article is read with every field', async () => {
+  const folder = await corpusFolder({
+    'articles/2022-05-tech42.md': articleFile(
+      {
+        title: '"카카오톡 대변혁: ‘글로벌’"',
+        publisher: '테크42',
+        author: '황정호',
+        published: '2022-05~',
+        url: 'https://www.tech42.co.kr/%ec%b9%b4(1)/',
+        topics: '[오픈채팅, 글로벌]',
+        title_is_ours: 'true',
+        form: 'retold',
+      },
+      '첫 문단\n두 번째 줄.',
+      '둘째 문단.',
+    ),
+  });
+  expect((await read(folder)).articles).toEqual([
+    {
+      id: '2022-05-tech42',
+      title: '카카오톡 대변혁: ‘글로벌’',
+      titleIsOurs: true,
+      publisher: '테크42',
+      author: '황정호',
+      published: { edtf: '2022-05~', year: 2022, month: 5, day: null, approximate: true },
+      url: 'https://www.tech42.co.kr/%ec%b9%b4(1)/',
+      topics: ['오픈채팅', '글로벌'],
+      form: 'retold',
+      paragraphs: ['첫 문단 두 번째 줄.', '둘째 문단.'],
+    },
+  ]);
+});
+
+test('what is left out is unknown, and a file from Windows or a Mac reads the same', async () => {
+  const file = articleFile({ author: '', url: '~' }, '카카오 문단.', '둘째 문단.');
+  const folder = await corpusFolder({
+    'articles/unix.md': file,
+    'articles/windows.md': `\uFEFF${file.replaceAll('\n', '\r\n')}`,
+    'articles/mac.md': file.normalize('NFD'),
+  });
+  const { articles, refused } = await read(folder);
+  expect(refused).toEqual([]);
+  expect(articles).toHaveLength(3);
+  for (const article of articles) {
+    expect(article).toMatchObject({
+      author: null,
+      url: null,
+      topics: [],
+      titleIsOurs: false,
+      form: 'original',
+      paragraphs: ['카카오 문단.', '둘째 문단.'],
+    });
+  }
+});
+
+test('every fault is named with its file, line and value, and the others load', async () => {
+  const folder = await corpusFolder({
+    'articles/good.md': articleFile({}, '좋은 문단.'),
+    'articles/bad-date.md': articleFile({ published: '2017-13-01' }, '문단.'),
+    'articles/bad-fields.md': articleFile(
+      {
+        url: 'ftp://x.kr',
+        topics: '카카오톡',
+        title_is_ours: 'maybe',
+        form: 'copied',
+        autor: '한준호',
+      },
+      '문단.',
+    ),
+    'articles/bad-yaml.md': articleFile({ title: '"닫히지 않은' }, '문단.'),
+    'articles/empty.md': articleFile({}),
+    'articles/list-title.md': articleFile({ title: '[팩플] 싹 바꾼다' }, '문단.'),
+    'articles/no-front-matter.md': '그냥 글.\n',
+    'articles/no-publisher.md': articleFile({ publisher: '' }, '문단.'),
+    'articles/not-utf8.md': Buffer.from([0x2d, 0xc4, 0xab, 0xff]),
+    'articles/note.txt': '메모',
+    'articles/이상한 이름!.md': articleFile({}, '문단.'),
+    'articles/.DS_Store': 'x',
+  });
+  const { articles, refused } = await read(folder);
+  expect(articles.map(({ id }) => id)).toEqual(['good']);
+  const lines = refused.map(
+    ({ file, line, fault, field, value }) =>
+      `${file}:${line} ${fault} ${field ?? '-'} ${value ?? '-'}`,
+  );
+  expect(lines).toEqual([
+    'articles/bad-date.md:4 bad-date published 2017-13-01',
+    'articles/bad-fields.md:5 bad-url url ftp://x.kr',
+    'articles/bad-fields.md:6 bad-list topics 카카오톡',
+    'articles/bad-fields.md:7 bad-flag title_is_ours maybe',
+    'articles/bad-fields.md:8 bad-form form copied',
+    'articles/bad-fields.md:9 unknown-field autor 한준호',
+    expect.stringMatching(/^articles\/bad-yaml\.md:\d bad-yaml - Missing closing "quote/u),
+    'articles/empty.md:6 no-paragraphs - -',
+    expect.stringMatching(/^articles\/list-title\.md:2 bad-yaml - /u),
+    'articles/no-front-matter.md:1 no-front-matter - 그냥 글.',
+    'articles/no-publisher.md:3 missing-field publisher -',
+    expect.stringMatching(/^articles\/not-utf8\.md:1 not-utf8 - /u),
+    'articles/note.txt:1 not-markdown - note.txt',
+    'articles/이상한 이름!.md:1 bad-file-name - 이상한 이름!.md',
+  ]);
+});
+
+test('a folder in the place of an article is named', async () => {
+  const folder = await corpusFolder({ 'articles/good.md': articleFile({}, '좋은 문단.') });
+  await mkdir(join(folder, 'articles', 'folder.md'));
+  expect((await read(folder)).refused).toMatchObject([
+    { file: 'articles/folder.md', fault: 'not-markdown' },
+  ]);
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read is named', async () => {
+  const folder = await corpusFolder({ 'articles/secret.md': articleFile({}, '문단.') });
+  await chmod(join(folder, 'articles', 'secret.md'), 0);
+  expect((await read(folder)).refused).toMatchObject([
+    { file: 'articles/secret.md', fault: 'unreadable', value: 'EACCES' },
+  ]);
+});
+
+test('a missing folder is an error that names it', async () => {
+  await expect(read('/nowhere/corpus')).rejects.toThrow(CorpusFolderError);
+  await expect(read('/nowhere/corpus')).rejects.toMatchObject({
+    folder: '/nowhere/corpus/articles',
+  });
+});
+
+test("a folder's own aliases are used, with the lines that are no group named", async () => {
+  const folder = await corpusFolder({
+    'aliases.yaml': '# 별칭\n- [카카오톡, 카톡]\n- 혼자\n- [하나]\n',
+  });
+  const { aliases, refused } = await read(folder);
+  expect(aliases).toEqual([['카카오톡', '카톡']]);
+  expect(refused.map(({ file, line, fault }) => `${file}:${line} ${fault}`)).toEqual([
+    'aliases.yaml:3 bad-alias-group',
+    'aliases.yaml:4 bad-alias-group',
+  ]);
+});
+
+test('a folder without aliases uses the shared ones', async () => {
+  const { aliases } = await read(await corpusFolder({}));
+  expect(aliases).toContainEqual(['카카오톡', '카톡', 'KakaoTalk']);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { isParticle, stem } from '../../src/korean/particles.ts';
+
+test.each([
+  ['카카오톡을', '카카오톡'],
+  ['카카오톡은', '카카오톡'],
+  ['판교에서는', '판교'],
+  ['진출했다', '진출'],
+  ['파트너들에게', '파트너'],
+  ['콘텐츠다', '콘텐츠'],
+  ['카카오톡', '카카오톡'],
+  ['나이', '나이'],
+  ['톡을', '톡을'],
+])('stem %s → %s', (word, expected) => {
+  expect(stem(word)).toBe(expected);
+});
+
+test('a particle alone is told from a word', () => {
+  expect(isParticle('에서')).toBe(true);
+  expect(isParticle('카카오')).toBe(false);
+});

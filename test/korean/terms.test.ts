@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { bigrams, terms } from '../../src/korean/terms.ts';
+
+test('words lose their particles, bigrams keep every pair', () => {
+  expect(terms('카카오톡을 4,000만')).toEqual({
+    words: ['카카오톡', '4000', '만'],
+    bigrams: ['카카', '카오', '오톡', '톡을', '4000', '만'],
+  });
+});
+
+test('a single syllable is its own bigram', () => {
+  expect(bigrams('톡')).toEqual(['톡']);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { parsePublicationDate } from '../src/article/publication-date.ts';
+import { languageOf, WORDS } from '../src/words.ts';
+import { article } from './support/articles.ts';
+
+test.each([
+  ['2017-09-24', '2017년 9월 24일', '24 September 2017'],
+  ['2022-05~', '2022년 5월경', 'about May 2022'],
+  ['2023-08-03~', '2023년 8월 3일경', 'about 3 August 2023'],
+  ['2010', '2010년', '2010'],
+])('%s is shown as %s and %s', (edtf, ko, en) => {
+  const date = parsePublicationDate(edtf);
+  if (date === null) throw new Error(`no date: ${edtf}`);
+  expect([WORDS.ko.date(date), WORDS.en.date(date)]).toEqual([ko, en]);
+});
+
+test('a citation names publisher, author, date, place and form', () => {
+  const retold = article({ id: 'a', paragraphs: ['글'], author: '한준호', form: 'retold' });
+  expect(WORDS.ko.citation(retold, 2, 9)).toEqual([
+    '시험일보',
+    '한준호',
+    '2017년 9월 24일',
+    '2/9문단',
+    '요약',
+  ]);
+  const original = article({ id: 'a', paragraphs: ['글'] });
+  expect(WORDS.en.citation(original, 1, 1)).toEqual([
+    '시험일보',
+    '24 September 2017',
+    'paragraph 1 of 1',
+  ]);
+});
+
+test('a heading of ours is not passed off as a headline', () => {
+  const ours = article({ id: 'a', paragraphs: ['글'], title: '2분기 실적', titleIsOurs: true });
+  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (제목 미상, 직접 붙임)');
+  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline unknown, ours)');
+});
+
+test('a refusal names file, line, field and value', () => {
+  const refusal = {
+    file: 'articles/a.md',
+    line: 4,
+    fault: 'bad-date',
+    field: 'published',
+    value: '어제',
+  } as const;
+  expect(WORDS.ko.refusal(refusal)).toBe(
+    'articles/a.md:4: published: 날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~) ← 어제',
+  );
+  expect(WORDS.en.refusal(refusal)).toMatch(
+    /^articles\/a\.md:4: published: not a date .* ← 어제$/u,
+  );
+});
+
+test.each([
+  ['ko', 'ko'],
+  ['ko_KR.UTF-8', 'ko'],
+  ['en-US', 'en'],
+  ['ja', 'en'],
+  ['C.UTF-8', 'en'],
+  ['', 'en'],
+])('locale %j speaks %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language);
+});
