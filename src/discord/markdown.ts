@@ -2,7 +2,7 @@ import type { Span } from '../korean/sentences.ts';
 import type { Passage } from '../search/answer.ts';
 import { segments } from '../search/segments.ts';
 
-const SPECIAL = /[\\*_~`|<>[\]]|^(?:#|-)|^\d+(?=\.)/gmu;
+const SPECIAL = /[\\*_~`|<>[\]]|^(?:#|-)|^\d+(?=\.\s)/gmu;
 
 /** Makes Discord show a text as it is: `*굵게* <@1>` → `\*굵게\* \<@1\>` */
 export function escapeMarkdown(text: string): string {

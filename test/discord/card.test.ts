@@ -1,0 +1,87 @@
+import { ComponentType } from 'discord.js';
+import { expect, test } from 'vitest';
+import { fits, MESSAGE_BUDGET } from '../../src/discord/budget.ts';
+import { answerCard, type Card, listCards } from '../../src/discord/card.ts';
+import type { Answer } from '../../src/search/answer.ts';
+import { WORDS } from '../../src/words.ts';
+import { article } from '../support/articles.ts';
+
+const texts = (card: Card) =>
+  card.components.flatMap((part) => (part.type === ComponentType.TextDisplay ? part.content : []));
+
+function answer(paragraph: string, passages: number, title = '카카오 소식'): Answer {
+  return {
+    question: '카카오톡 해외 진출?'.repeat(40),
+    status: 'weak',
+    passages: Array.from({ length: passages }, () => ({
+      article: article({
+        id: 'a',
+        title,
+        url: `https://example.com/${'%ec%b9%b4'.repeat(40)}`,
+        paragraphs: [paragraph],
+      }),
+      paragraph: 1,
+      of: 1,
+      text: paragraph,
+      score: 0.5,
+      matches: [],
+      answer: { start: 0, end: Math.min(20, paragraph.length) },
+    })),
+  };
+}
+
+test.each([
+  ['Korean', '카카오톡은 해외로 진출했다. '.repeat(2_000)],
+  ['Korean without spaces', '카카오톡은해외로진출했다'.repeat(2_000)],
+  ['Markdown', '*_`~|<>[] '.repeat(2_000)],
+  ['emoji', '🍎🍊🍇 '.repeat(2_000)],
+  ['ASCII', 'Kakao goes abroad. '.repeat(2_000)],
+])('a paragraph of 20 kB of %s fits', (_, paragraph) => {
+  for (const passages of [1, 3]) {
+    for (const title of ['짧은 제목', '긴 제목 [*]'.repeat(200)]) {
+      const card = answerCard(answer(paragraph, passages, title), WORDS.ko);
+      expect(fits(MESSAGE_BUDGET, ...texts(card))).toBe(true);
+      expect(texts(card)).toHaveLength(passages + 1);
+      for (const text of texts(card).slice(1)) expect(text.length).toBeGreaterThan(500);
+    }
+  }
+});
+
+test('a passage shows its title, publisher, author, date, place and link', () => {
+  const paragraph = '카카오톡은 해외로 갔다.';
+  const [first] = answer(paragraph, 1).passages;
+  if (first === undefined) throw new Error('no passage');
+  const passage = {
+    ...first,
+    article: {
+      ...first.article,
+      title: '[팩플] 청사진',
+      author: '한준호',
+      url: 'https://a.kr/1_2',
+    },
+    matches: [{ start: 0, end: 4 }],
+    answer: { start: 0, end: paragraph.length },
+  };
+  const card = answerCard({ question: '카톡', status: 'answered', passages: [passage] }, WORDS.ko);
+  expect(texts(card)).toEqual([
+    '### 카톡',
+    [
+      '**__카카오톡__은 해외로 갔다.**',
+      '-# \\[팩플\\] 청사진',
+      '-# 시험일보 · 한준호 · 2017년 9월 24일 · 1/1문단 · [원문](<https://a.kr/1_2>)',
+    ].join('\n'),
+  ]);
+});
+
+test('nothing found is one sentence, whatever was nearest', () => {
+  const card = answerCard({ ...answer('글', 3), question: '한라산', status: 'none' }, WORDS.en);
+  expect(texts(card)).toEqual([`### 한라산\n${WORDS.en.none}`]);
+});
+
+test('a long list takes as many cards as it needs and loses no line', () => {
+  const lines = Array.from({ length: 500 }, (_, i) => `기사 ${i}: 날짜가 아닙니다`);
+  const cards = listCards(lines);
+  expect(cards.length).toBeGreaterThan(1);
+  for (const card of cards) expect(fits(MESSAGE_BUDGET, ...texts(card))).toBe(true);
+  expect(cards.flatMap(texts).flatMap((text) => text.split('\n'))).toEqual(lines);
+});

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { startBot } from '../../src/discord/bot.ts';
+import { LoginError } from '../../src/discord/login-error.ts';
+import { WORDS } from '../../src/words.ts';
+import { connect, recordingLog } from '../support/bot.ts';
+import { startDiscord, textOf } from '../support/discord/server.ts';
+
+const QUESTION = '카카오톡 해외 진출?';
+const CALLBACK = /^\/interactions\/\d+\/.*\/callback/u;
+const MESSAGES = /^\/channels\/\d+\/messages$/u;
+const ask = { command: 'ask', options: { question: QUESTION } } as const;
+
+async function room() {
+  const connected = await connect();
+  const user = connected.discord.addUser({ username: 'minji', locale: 'ko' });
+  const guild = connected.discord.addGuild({ name: 'g', members: [user] });
+  return { ...connected, user, channel: guild.addChannel({ name: 'c' }) };
+}
+
+test('a 500 is tried again', async () => {
+  const { discord, user, channel } = await room();
+  const failure = discord.fail({ method: 'POST', path: CALLBACK, status: 500 });
+  const run = await discord.slash(user, { ...ask, in: channel });
+  expect(textOf(await run.reply())).toContain('스포츠월드');
+  expect(failure.hits).toBe(1);
+});
+
+test('a 500 for something that worked is not answered twice', async () => {
+  const { discord, user, channel } = await room();
+  discord.fail({ method: 'POST', path: CALLBACK, status: 500, afterwards: true });
+  const run = await discord.slash(user, { ...ask, in: channel });
+  expect(textOf(await run.reply())).toContain('스포츠월드');
+  const next = await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+  await discord.replyTo(next);
+  expect(run.followUps).toEqual([]);
+  expect(channel.messages.filter(({ author }) => author.id === discord.bot.id)).toHaveLength(2);
+});
+
+test('a 429 is waited out, and the answer comes', async () => {
+  const { discord, user } = await room();
+  const failure = discord.fail({ method: 'POST', path: MESSAGES, status: 429, retryAfter: 0.2 });
+  const asked = await discord.say(user, 'dm', QUESTION);
+  expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+  expect(failure.hits).toBe(1);
+});
+
+test('an interaction that takes no answer is answered in its channel', async () => {
+  const { discord, user, channel } = await room();
+  discord.fail({ method: 'POST', path: CALLBACK, status: 500, times: Number.POSITIVE_INFINITY });
+  await discord.slash(user, { ...ask, in: channel });
+  expect(textOf(await discord.nextMessageIn(channel))).toContain('스포츠월드');
+});
+
+test('a private answer that cannot be given goes to the direct messages, never to the channel', async () => {
+  const { discord, user, channel } = await room();
+  discord.fail({
+    method: 'POST',
+    path: CALLBACK,
+    status: 404,
+    body: { code: 10062, message: 'Unknown interaction' },
+  });
+  const options = { question: QUESTION, private: true };
+  await discord.slash(user, { in: channel, command: 'ask', options });
+  expect(textOf(await discord.nextMessageIn(discord.dm(user)))).toContain('스포츠월드');
+  expect(channel.messages).toEqual([]);
+});
+
+test('an answer that Discord refuses becomes an honest sentence', async () => {
+  const { discord, user, channel } = await room();
+  const refusal = { code: 50035, message: 'Invalid Form Body' };
+  discord.fail({ method: 'POST', path: CALLBACK, status: 400, body: refusal });
+  discord.fail({ method: 'POST', path: MESSAGES, status: 400, body: refusal });
+  const run = await discord.slash(user, { ...ask, in: channel });
+  expect(textOf(await run.reply())).toBe(WORDS.ko.failed);
+});
+
+test('a question whose answer fails to be sent gets an honest sentence', async () => {
+  const { discord, user } = await room();
+  discord.fail({ method: 'POST', path: MESSAGES, status: 400, body: { code: 50035 } });
+  const asked = await discord.say(user, 'dm', QUESTION);
+  expect(textOf(await discord.replyTo(asked))).toBe(WORDS.ko.failed);
+});
+
+test.each(['drop', 'reconnect'] as const)(
+  'a gateway %s is resumed, and nothing is missed',
+  async (fault) => {
+    const { discord, user } = await room();
+    const before = discord.gateway.resumes.length;
+    discord.gateway[fault]();
+    const asked = await discord.say(user, 'dm', QUESTION);
+    expect(textOf(await discord.replyTo(asked, 15_000))).toContain('스포츠월드');
+    expect(discord.gateway.resumes.length).toBe(before + 1);
+  },
+);
+
+test('an invalid session starts a new one', async () => {
+  const { discord, user } = await room();
+  discord.gateway.invalidateSession(false);
+  await discord.until('new session', () => discord.gateway.identifies[1], 15_000);
+  const asked = await discord.say(user, 'dm', QUESTION);
+  expect(textOf(await discord.replyTo(asked, 15_000))).toContain('스포츠월드');
+});
+
+test.each([
+  ['a wrong token', true],
+  ['a failing Discord', false],
+])('%s is a login error', async (_, isTokenRefused) => {
+  const { discord, archive } = await connect();
+  discord.fail({ path: /^\/gateway\/bot/u, status: isTokenRefused ? 401 : 503, times: 10 });
+  const { log } = recordingLog();
+  const login = startBot({
+    token: 'x.y.z',
+    apiUrl: discord.apiUrl,
+    adminUserIds: [],
+    archive,
+    log,
+    onInvalidated: () => {},
+  });
+  await expect(login).rejects.toThrow(LoginError);
+  await expect(login).rejects.toMatchObject({ isTokenRefused });
+});
+
+test('no network is a login error', async () => {
+  const { archive } = await connect();
+  const gone = await startDiscord();
+  await gone.close();
+  const login = startBot({
+    token: 'x.y.z',
+    apiUrl: gone.apiUrl,
+    adminUserIds: [],
+    archive,
+    log: recordingLog().log,
+    onInvalidated: () => {},
+  });
+  await expect(login).rejects.toMatchObject({ name: 'LoginError', isTokenRefused: false });
+});

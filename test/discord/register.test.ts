@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { connect } from '../support/bot.ts';
+import { startDiscord, textOf } from '../support/discord/server.ts';
+
+const puts = (discord: { requests: readonly { method: string; path: string }[] }) =>
+  discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
+
+test('commands are registered at the first start, in both languages and every place', async () => {
+  const { discord } = await connect();
+  expect(puts(discord)).toHaveLength(1);
+  expect(discord.commands.map(({ name, name_localizations: names }) => [name, names])).toEqual([
+    ['ask', { ko: '질문' }],
+    ['reindex', { ko: '다시읽기' }],
+  ]);
+  for (const command of discord.commands) {
+    expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+  }
+});
+
+test('names are unique in each language', async () => {
+  const { discord } = await connect();
+  for (const names of [
+    discord.commands.map(({ name }) => name),
+    discord.commands.map(({ name_localizations: localized }) => localized?.['ko']),
+  ]) {
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+test('a second start finds them and registers nothing', async () => {
+  const first = await connect();
+  const registered = first.discord.requests.find(({ method }) => method === 'PUT')?.body;
+  if (!Array.isArray(registered)) throw new Error('nothing was registered');
+  const { discord } = await connect({ prepare: (next) => next.presetCommands(registered) });
+  expect(puts(discord)).toEqual([]);
+});
+
+test('commands that differ are replaced', async () => {
+  const { discord } = await connect({
+    prepare: (next) => next.presetCommands([{ name: 'ask', description: 'an old description' }]),
+  });
+  expect(puts(discord)).toHaveLength(1);
+  expect(discord.commands.map(({ name }) => name)).toEqual(['ask', 'reindex']);
+});
+
+test('a bot that cannot register still answers messages, and says so in the log', async () => {
+  const { discord, logged } = await connect({
+    prepare: (next) => {
+      next.fail({ method: 'PUT', path: /\/commands$/u, status: 400 });
+    },
+  });
+  expect(logged).toContainEqual(expect.objectContaining({ level: 'error' }));
+  const user = discord.addUser({ username: 'minji' });
+  const asked = await discord.say(user, 'dm', '카카오톡 해외 진출?');
+  expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+});
+
+test('no privileged intent is asked for', async () => {
+  const { discord } = await connect();
+  const privileged = (1 << 1) | (1 << 8) | (1 << 15);
+  expect(discord.gateway.identifies.map(({ intents }) => intents & privileged)).toEqual([0]);
+});
+
+test('a bot that was stopped leaves no connection', async () => {
+  const discord = await startDiscord();
+  await discord.close();
+});

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { WORDS } from '../src/words.ts';
+import { articleFile, corpusFolder } from './support/articles.ts';
+import { startDiscord, textOf } from './support/discord/server.ts';
+
+/** The built program: `npm test` builds it first. */
+const MAIN = new URL('../dist/main.js', import.meta.url).pathname;
+
+interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Starts the program with these settings alone. */
+function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
+  const environment = { PATH: process.env['PATH'], DISCORD_TOKEN: '', LANG: 'ko_KR.UTF-8' };
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...environment, ...settings } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+async function finish(child: ChildProcess): Promise<Finished> {
+  const code = new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
+  const [out, err] = await Promise.all(
+    [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')),
+  );
+  return { code: await code, out: out ?? '', err: err ?? '' };
+}
+
+function run(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  input = '',
+): Promise<Finished> {
+  const child = start(args, settings);
+  child.stdin?.end(input);
+  return finish(child);
+}
+
+test('without a token a piped question is answered in the terminal', async () => {
+  const { code, out, err } = await run([], {}, '카카오톡 해외 진출?\n');
+  expect(code).toBe(0);
+  expect(err).toBe('');
+  expect(out).toContain(WORDS.ko.noToken);
+  expect(out).toContain('스포츠월드 · 한준호 · 2017년 9월 24일');
+  expect(out).toContain('테크42 · 황정호 · 2022년 5월경');
+});
+
+test('ask --json writes JSON and nothing else', async () => {
+  const { code, out } = await run(['ask', '--json', '--limit', '2', '카톡 해외진출'], {});
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    question: '카톡 해외진출',
+    status: 'answered',
+    passages: [{ publisher: '스포츠월드', paragraph: 6, of: 10 }, {}],
+  });
+});
+
+test('a faulty article is named, and the others answer', async () => {
+  const folder = await corpusFolder({
+    'articles/good.md': articleFile({}, '카카오톡은 해외로 간다.'),
+    'articles/bad.md': articleFile({ published: '어제' }, '글.'),
+  });
+  const { code, out, err } = await run(['ask', '카카오톡 해외'], { CORPUS_DIR: folder });
+  expect(code).toBe(0);
+  expect(out).toContain('카카오톡은 해외로 간다.');
+  expect(err).toContain('articles/bad.md:4: published:');
+});
+
+test.each([
+  ['a missing corpus', { CORPUS_DIR: '/nowhere' }, WORDS.ko.noFolder('/nowhere/articles')],
+  [
+    'wrong settings',
+    { LOG_LEVEL: 'loud', ADMIN_USER_IDS: 'me' },
+    [
+      WORDS.ko.setting({ name: 'ADMIN_USER_IDS', fault: 'bad-user-id', value: 'me' }),
+      WORDS.ko.setting({ name: 'LOG_LEVEL', fault: 'bad-log-level', value: 'loud' }),
+    ].join('\n'),
+  ],
+  [
+    'no network',
+    { DISCORD_TOKEN: 'x.y.z', DISCORD_API_URL: 'http://127.0.0.1:9/api' },
+    WORDS.ko.unreachable('http://127.0.0.1:9/api', 'connect ECONNREFUSED 127.0.0.1:9'),
+  ],
+])('%s is said clearly, with exit code 1', async (_, settings: Record<string, string>, said) => {
+  const { code, err } = await run([], settings);
+  expect({ code, err }).toEqual({ code: 1, err: `${said}\n` });
+});
+
+test('a wrong token is said in one line, with exit code 1 and without the token', async () => {
+  const discord = await startDiscord();
+  onTestFinished(() => discord.close());
+  const { code, out, err } = await run([], {
+    DISCORD_TOKEN: 'wrong.secret.token',
+    DISCORD_API_URL: discord.apiUrl,
+  });
+  expect({ code, err }).toEqual({ code: 1, err: `${WORDS.ko.tokenRefused}\n` });
+  expect(out + err).not.toContain('secret');
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'with a token it connects, answers, and ends cleanly at %s',
+  async (signal) => {
+    const discord = await startDiscord();
+    onTestFinished(() => discord.close());
+    const child = start([], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    const finished = finish(child);
+    await discord.until('commands', () => discord.commands[0], 15_000);
+    const asked = await discord.say(discord.addUser({ username: 'minji' }), 'dm', '카톡 해외진출');
+    expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+    child.kill(signal);
+    const { code, out, err } = await finished;
+    expect(code).toBe(0);
+    expect(out).toContain(WORDS.ko.connected(discord.bot.username));
+    expect(out + err).not.toContain(discord.token);
+    expect(discord.violations).toEqual([]);
+  },
+);

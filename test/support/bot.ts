@@ -1,0 +1,71 @@
+import { expect, onTestFinished } from 'vitest';
+import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { type Bot, startBot } from '../../src/discord/bot.ts';
+import type { Log } from '../../src/discord/log.ts';
+import { type Discord, type DiscordOptions, startDiscord } from './discord/server.ts';
+
+const SHIPPED_CORPUS = new URL('../../corpus', import.meta.url).pathname;
+const SHIPPED_ALIASES = new URL('../../corpus/aliases.yaml', import.meta.url).pathname;
+
+/** The bot, connected to a local Discord, with what it logged. */
+export interface Connected {
+  readonly discord: Discord;
+  readonly bot: Bot;
+  readonly archive: Archive;
+  readonly logged: readonly LoggedLine[];
+}
+
+export interface LoggedLine {
+  readonly level: keyof Log;
+  readonly message: string;
+  readonly details: object;
+}
+
+export interface ConnectOptions {
+  readonly corpus?: string;
+  readonly adminUserIds?: readonly string[];
+  readonly server?: DiscordOptions;
+  /** Called before the bot connects. */
+  prepare?(discord: Discord): void;
+  onInvalidated?(): void;
+}
+
+/**
+ * Starts a local Discord and the real bot on it. When the test ends both are stopped, and no request
+ * of the bot may have broken a rule of Discord's.
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Connected> {
+  const discord = await startDiscord(options.server);
+  options.prepare?.(discord);
+  const archive = await openArchive(() =>
+    readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES),
+  );
+  const { log, logged } = recordingLog();
+  const bot = await startBot({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    adminUserIds: options.adminUserIds ?? [],
+    archive,
+    log,
+    onInvalidated: options.onInvalidated ?? (() => {}),
+  });
+  onTestFinished(async () => {
+    await bot.stop();
+    await discord.close();
+    expect(discord.violations).toEqual([]);
+  });
+  return { discord, bot, archive, logged };
+}
+
+/** A log that a test can read. */
+export function recordingLog(): { readonly log: Log; readonly logged: readonly LoggedLine[] } {
+  const logged: LoggedLine[] = [];
+  const at = (level: keyof Log) => (details: object, message: string) => {
+    logged.push({ level, message, details });
+  };
+  return {
+    log: { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') },
+    logged,
+  };
+}
