@@ -1,12 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Archive } from '../archive/archive.ts';
 import { isAdmin } from './admins.ts';
 import type { Desk } from './commands/command.ts';
 import { onInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
-import { LoginError } from './login-error.ts';
+import { GatewayClosedError, LoginError } from './login-error.ts';
 import { onMessage } from './messages.ts';
 import { registerCommands } from './register.ts';
+
+/** How long stopping may take, in milliseconds. */
+const LONGEST_GOODBYE = 3_000;
 
 /** What the bot needs from outside. */
 export interface BotOptions {
@@ -43,18 +47,23 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ],
     // The channel of a direct message is not known before its first message.
     partials: [Partials.Channel],
+    // A message whose answer was lost is not sent twice.
+    enforceNonce: true,
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
   });
   client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.warn({ code, shard }, 'disconnected from Discord'),
-  );
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
-  client.on(Events.Invalidated, options.onInvalidated);
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting to Discord'));
 
-  const ready = new Promise<Client<true>>((resolve) => {
+  const ready = new Promise<Client<true>>((resolve, reject) => {
+    // discord.js says so only when it will not connect again.
+    client.on(Events.ShardDisconnect, ({ code }, shard) => {
+      log.error({ code, shard }, 'Discord has ended the connection');
+      if (client.isReady()) options.onInvalidated();
+      else reject(new GatewayClosedError(code));
+    });
     client.once(Events.ClientReady, (readyClient) => {
       const desk: Desk = {
         archive,
@@ -66,15 +75,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       resolve(readyClient);
     });
   });
+  let readyClient: Client<true>;
   try {
-    await client.login(token);
+    // Where the gateway refuses, login itself never ends.
+    readyClient = await Promise.race([ready, client.login(token).then(() => ready)]);
   } catch (error) {
-    await client.destroy();
+    await stop(client);
     throw new LoginError(error);
   }
-  const readyClient = await ready;
   await registerCommands(readyClient, log).catch((err: unknown) =>
     log.error({ err }, 'commands could not be registered; messages are answered all the same'),
   );
-  return { name: readyClient.user.username, stop: () => client.destroy() };
+  return { name: readyClient.user.username, stop: () => stop(client) };
+}
+
+/** Closes a client; discord.js can wait for ever for a shard that is not ready. */
+async function stop(client: Client): Promise<void> {
+  await Promise.race([client.destroy(), setTimeout(LONGEST_GOODBYE, null, { ref: false })]);
 }

@@ -1,4 +1,20 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  GatewayCloseCodes,
+} from 'discord.js';
+
+/** The gateway ended the connection and takes no other. */
+export class GatewayClosedError extends Error {
+  override readonly name = 'GatewayClosedError';
+  readonly code: number;
+
+  constructor(code: number) {
+    super(`discord: the gateway closed the connection with code ${code}`);
+    this.code = code;
+  }
+}
 
 /** The bot could not connect. */
 export class LoginError extends Error {
@@ -10,6 +26,8 @@ export class LoginError extends Error {
     super('discord: cannot log in', { cause });
     this.isTokenRefused =
       (cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid) ||
-      (cause instanceof DiscordAPIError && cause.status === 401);
+      (cause instanceof DiscordAPIError && cause.status === 401) ||
+      (cause instanceof GatewayClosedError &&
+        cause.code === GatewayCloseCodes.AuthenticationFailed);
   }
 }

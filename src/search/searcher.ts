@@ -4,7 +4,7 @@ import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import type { Answer, Passage, Question } from './answer.ts';
 import { concepts } from './concepts.ts';
-import { coverage, termSet, type WeighedConcept, weigh } from './coverage.ts';
+import { coverage, type TermSet, termSet, type WeighedConcept, weigh } from './coverage.ts';
 import { matches } from './highlight.ts';
 import { createMiniSearchIndex, type WeightedTerms } from './paragraph-index.ts';
 import { type Features, score, status } from './ranking.ts';
@@ -35,24 +35,26 @@ export function createSearcher(
 ): Searcher {
   const index = createMiniSearchIndex(articles);
   const aliases = createAliases(aliasGroups);
+  const wholeArticles = articles.map(({ title, paragraphs }) => termsOf(title, ...paragraphs));
   const isKnown = (word: string) => index.wordFrequency(word) > 0;
 
   /** Ranks the paragraphs that may answer, best first. */
   async function hits(wanted: readonly WeighedConcept[]): Promise<Hit[]> {
     const candidates = await index.candidates(lookUp(wanted), CANDIDATES);
     const highest = Math.max(...candidates.map(({ bm25 }) => bm25));
-    const share = (...texts: string[]) => coverage(wanted, termSet(...texts.map(terms)), index);
+    const share = (held: TermSet) => coverage(wanted, held, index);
     return candidates
       .flatMap((candidate) => {
         const article = articles[candidate.article];
         const text = article?.paragraphs[candidate.paragraph];
-        if (article === undefined || text === undefined) return [];
-        const answer = bestSentence(text, share);
+        const whole = wholeArticles[candidate.article];
+        if (article === undefined || whole === undefined || text === undefined) return [];
+        const answer = bestSentence(text, (sentence) => share(termsOf(sentence)));
         const features: Features = {
-          paragraph: share(text),
-          withTitle: share(text, article.title),
-          sentence: share(text.slice(answer.start, answer.end)),
-          article: share(article.title, ...article.paragraphs),
+          paragraph: share(termsOf(text)),
+          withTitle: share(termsOf(text, article.title)),
+          sentence: share(termsOf(text.slice(answer.start, answer.end))),
+          article: share(whole),
           bm25: candidate.bm25 / highest,
         };
         const { paragraph } = candidate;
@@ -72,6 +74,10 @@ export function createSearcher(
       };
     },
   };
+}
+
+function termsOf(...texts: readonly string[]): TermSet {
+  return termSet(...texts.map(terms));
 }
 
 /** Every term of the concepts, with the weight of the wording it comes from. */

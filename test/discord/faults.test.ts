@@ -85,15 +85,16 @@ test.each(['drop', 'reconnect'] as const)(
   'a gateway %s is resumed, and nothing is missed',
   async (fault) => {
     const { discord, user } = await room();
-    const before = discord.gateway.resumes.length;
     discord.gateway[fault]();
+    await discord.until('resume', () => discord.gateway.resumes[0], 15_000);
     const asked = await discord.say(user, 'dm', QUESTION);
     expect(textOf(await discord.replyTo(asked, 15_000))).toContain('스포츠월드');
-    expect(discord.gateway.resumes.length).toBe(before + 1);
+    expect(discord.gateway.resumes).toMatchObject([{ accepted: true }]);
+    expect(discord.gateway.identifies).toHaveLength(1);
   },
 );
 
-test('an invalid session starts a new one', async () => {
+test('an invalid session starts a new one', { timeout: 20_000 }, async () => {
   const { discord, user } = await room();
   discord.gateway.invalidateSession(false);
   await discord.until('new session', () => discord.gateway.identifies[1], 15_000);
@@ -118,6 +119,42 @@ test.each([
   });
   await expect(login).rejects.toThrow(LoginError);
   await expect(login).rejects.toMatchObject({ isTokenRefused });
+});
+
+test('a token that only the gateway refuses is a login error too', async () => {
+  const { discord, archive } = await connect();
+  const other = await startDiscord({ token: 'another token' });
+  discord.fail({
+    path: /^\/gateway\/bot/u,
+    status: 200,
+    body: {
+      url: `${other.apiUrl.replace('http', 'ws').replace('/api', '/gateway')}`,
+      shards: 1,
+      session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
+    },
+  });
+  const login = startBot({
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    adminUserIds: [],
+    archive,
+    log: recordingLog().log,
+    onInvalidated: () => {},
+  });
+  await expect(login).rejects.toMatchObject({ name: 'LoginError', isTokenRefused: true });
+  await other.close();
+});
+
+test('a session that Discord ends for good is told', async () => {
+  let ended = 0;
+  const { discord } = await connect({
+    onInvalidated: () => {
+      ended++;
+    },
+  });
+  discord.gateway.drop(4004);
+  await discord.until('the end', () => ended || undefined);
+  expect(ended).toBe(1);
 });
 
 test('no network is a login error', async () => {

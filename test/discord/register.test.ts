@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connect } from '../support/bot.ts';
-import { startDiscord, textOf } from '../support/discord/server.ts';
+import { textOf } from '../support/discord/server.ts';
 
 const puts = (discord: { requests: readonly { method: string; path: string }[] }) =>
   discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));
@@ -62,6 +62,9 @@ test('no privileged intent is asked for', async () => {
 });
 
 test('a bot that was stopped leaves no connection', async () => {
-  const discord = await startDiscord();
-  await discord.close();
+  const { discord, bot } = await connect();
+  expect(discord.gateway.open).toBe(1);
+  await bot.stop();
+  await discord.until('goodbye', () => discord.gateway.open === 0 || undefined);
+  expect(discord.gateway.open).toBe(0);
 });
