@@ -53,9 +53,10 @@ async function main(): Promise<void> {
 
   async function runChat(settings: Settings): Promise<void> {
     stdout.write(`${words.noToken}\n`);
-    const { ask, report } = await open(settings);
-    stdout.write(`${words.archive(report.articles, report.paragraphs)}\n\n`);
-    await chat({ ask, words, input: stdin, output: stdout, environment: env });
+    const archive = await open(settings);
+    const { articles, paragraphs } = archive.report;
+    stdout.write(`${words.archive(articles, paragraphs)}\n\n`);
+    await chat({ ask: archive.ask, words, input: stdin, output: stdout, environment: env });
   }
 
   async function runBot(settings: Settings, token: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { WORDS } from '../src/words.ts';
@@ -28,10 +29,9 @@ async function finish(child: ChildProcess): Promise<Finished> {
   const code = new Promise<number | null>((resolve) => {
     child.once('close', resolve);
   });
-  const [out, err] = await Promise.all(
-    [child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')),
-  );
-  return { code: await code, out: out ?? '', err: err ?? '' };
+  const read = async (stream: Readable | null) => (stream === null ? '' : text(stream));
+  const [out, err] = await Promise.all([read(child.stdout), read(child.stderr)]);
+  return { code: await code, out, err };
 }
 
 function run(

@@ -136,6 +136,6 @@ function written(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
+function firstLine(content: string): string {
+  return content.split('\n')[0] ?? '';
 }

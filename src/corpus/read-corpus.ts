@@ -38,7 +38,7 @@ async function articleEntries(folder: string): Promise<Dirent[]> {
     const entries = await readdir(articlesFolder, { withFileTypes: true });
     return entries
       .filter(({ name }) => !name.startsWith('.'))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   } catch (cause) {
     throw new CorpusFolderError(articlesFolder, cause);
   }

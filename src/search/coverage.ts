@@ -63,14 +63,14 @@ export function held(concept: Concept, text: TermSet, index: ParagraphIndex): nu
 
 function fitness({ words, bigrams }: Wording, text: TermSet, index: ParagraphIndex): number {
   if (words.length > 0 && words.every((word) => text.words.has(word))) return 1;
-  let held = 0;
+  let found = 0;
   let all = 0;
   for (const bigram of bigrams) {
     const weight = idf(index.bigramFrequency(bigram), index.size);
     all += weight;
-    if (text.bigrams.has(bigram)) held += weight;
+    if (text.bigrams.has(bigram)) found += weight;
   }
-  return all === 0 ? 0 : (PIECES * held) / all;
+  return all === 0 ? 0 : (PIECES * found) / all;
 }
 
 function rarity({ words, bigrams }: Wording, index: ParagraphIndex): number {

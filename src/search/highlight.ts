@@ -15,7 +15,7 @@ export function matches(text: string, concepts: readonly Concept[]): Span[] {
   const spans = concepts
     .flatMap(({ wordings }) => wordings)
     .flatMap(({ text: name }) => occurrences(text, name))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);

@@ -70,7 +70,7 @@ export function createMiniSearchIndex(articles: readonly Article[]): ParagraphIn
       });
       const found = search.search({ queries: [field('words', words), field('bigrams', bigrams)] });
       return found.slice(0, limit).flatMap(({ id, score, queryTerms }) => {
-        const document = documents[id];
+        const document = documents[Number(id)];
         // MiniSearch multiplies its score by the number of terms that matched.
         const bm25 = score / Math.max(1, queryTerms.length);
         return document === undefined

@@ -60,7 +60,7 @@ export function createSearcher(
         const { paragraph } = candidate;
         return [{ article, paragraph, text, answer, features, score: score(features) }];
       })
-      .sort((a, b) => b.score - a.score);
+      .toSorted((a, b) => b.score - a.score);
   }
 
   return {

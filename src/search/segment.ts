@@ -42,8 +42,8 @@ export function segment(runs: readonly string[], isKnown: (word: string) => bool
   }
   borders.add(border);
 
-  const best: (Piece | null)[] = new Array(text.length + 1).fill(null);
-  const total: number[] = new Array(text.length + 1).fill(0);
+  const best = Array.from<unknown, Piece | null>({ length: text.length + 1 }, () => null);
+  const total = Array.from({ length: text.length + 1 }, () => 0);
   for (let start = text.length - 1; start >= 0; start--) {
     let cheapest = Number.POSITIVE_INFINITY;
     const typedEnd = nextBorder(borders, start, text.length);

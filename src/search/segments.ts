@@ -16,7 +16,7 @@ export function segments({ text, answer, matches }: Passage, part: Span): Segmen
   const borders = [part, answer, ...matches]
     .flatMap(({ start, end }) => [start, end])
     .filter((border) => part.start <= border && border <= part.end)
-    .sort((a, b) => a - b);
+    .toSorted((a, b) => a - b);
   return borders.flatMap((start, i) => {
     const end = borders[i + 1] ?? start;
     if (start === end) return [];

@@ -5,7 +5,7 @@ const text = `${'앞 문장이 이어진다. '.repeat(30)}여기가 답이다. $
 const start = text.indexOf('여기가');
 const focus = { start, end: start + '여기가 답이다.'.length };
 const cut = (limit: number) => {
-  const part = excerpt(text, focus, (part) => part.end - part.start <= limit);
+  const part = excerpt(text, focus, ({ start: from, end }) => end - from <= limit);
   return { ...part, text: text.slice(part.start, part.end) };
 };
 
@@ -36,7 +36,7 @@ test('an answer at either end is kept', () => {
 
 test('a word that is too long alone is cut between characters', () => {
   const emoji = '🍎'.repeat(100);
-  const part = excerpt(emoji, { start: 0, end: 200 }, (part) => part.end - part.start <= 51);
+  const part = excerpt(emoji, { start: 0, end: 200 }, (span) => span.end - span.start <= 51);
   expect(emoji.slice(part.start, part.end).isWellFormed()).toBe(true);
   expect(part.end).toBeGreaterThan(0);
 });

@@ -128,7 +128,7 @@ test('a token that only the gateway refuses is a login error too', async () => {
     path: /^\/gateway\/bot/u,
     status: 200,
     body: {
-      url: `${other.apiUrl.replace('http', 'ws').replace('/api', '/gateway')}`,
+      url: other.apiUrl.replace('http', 'ws').replace('/api', '/gateway'),
       shards: 1,
       session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
     },

@@ -85,7 +85,7 @@ test('scores lie between 0 and 1, best first, and no more passages come than ask
   const { passages } = await ask('카카오 대표', 2);
   const scores = passages.map(({ score }) => score);
   expect(scores).toHaveLength(2);
-  expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  expect(scores).toEqual([...scores].toSorted((a, b) => b - a));
   expect(Math.min(...scores)).toBeGreaterThan(0);
   expect(Math.max(...scores)).toBeLessThanOrEqual(1);
 });

@@ -26,7 +26,7 @@ export const ASK = {
 export const closing: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
+  for (const close of closing.splice(0).toReversed()) await close();
 });
 
 export async function local(options: DiscordOptions = {}): Promise<Discord> {

@@ -5,7 +5,7 @@ import type { Fault } from './refusal.ts';
 import { checkChoices } from './rules.ts';
 
 const CHAT_INPUT = 1;
-const SUBCOMMANDS = [1, 2];
+const SUBCOMMANDS = new Set([1, 2]);
 const LOCALES = new Set<string>(Object.values(Locale));
 // Any script's letters and digits are allowed, so Hangul is; spaces and capitals are not.
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -121,7 +121,7 @@ function options(faults: Faults, list: readonly CommandOption[], path: Path): vo
       'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
       'Required options must be placed before non-required options',
     );
-    optional ||= !option.required && !SUBCOMMANDS.includes(option.type);
+    optional ||= !option.required && !SUBCOMMANDS.has(option.type);
     faults.need(
       !(option.autocomplete && option.choices?.length),
       [...here, 'autocomplete'],

@@ -47,5 +47,5 @@ export class Faults {
 
 /** Characters as Discord counts them: code points after its trimming, so an emoji is not two. */
 export function lengthOf(text: string | null | undefined): number {
-  return [...(text ?? '').trim()].length;
+  return Array.from((text ?? '').trim()).length;
 }

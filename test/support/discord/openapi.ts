@@ -107,7 +107,7 @@ function telling(errors: readonly ErrorObject[]): string[] {
       !(keyword === 'type' && params.type === 'null'),
   );
   const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
-  const kept = (meant.length ? meant : own).sort((one, other) => depth(other) - depth(one));
+  const kept = (meant.length ? meant : own).toSorted((one, other) => depth(other) - depth(one));
   const lines = kept.map(
     ({ instancePath, message, params }) =>
       `${instancePath.slice(1).replaceAll('/', '.') || 'body'}: ${message} ${JSON.stringify(params)}`,

@@ -193,7 +193,7 @@ export class People {
     const component = findComponent(current.components, customId);
     if (!component) {
       const known = [...walk(current.components)].flatMap(
-        ({ component }) => component.custom_id ?? [],
+        (found) => found.component.custom_id ?? [],
       );
       throw new Error(`discord: no component "${customId}" (known: ${known.join(', ') || 'none'})`);
     }

@@ -81,7 +81,7 @@ describe('logging in', () => {
     for (const guild of client.guilds.cache.values()) {
       expect(guild.shardId).toBe(Number((BigInt(guild.id) >> 22n) % 2n));
     }
-    expect([...client.guilds.cache.keys()].sort()).toEqual(guilds);
+    expect([...client.guilds.cache.keys()].toSorted()).toEqual(guilds);
     await discord.say(discord.addUser({ username: '민지' }), 'dm', '안녕');
     await discord.until('direct message', () => got[0]);
     expect(got).toEqual([0]);

@@ -11,7 +11,7 @@ export function createWaiting(explain: () => string): Waiting {
   const checks = new Set<() => void>();
   return {
     changed() {
-      for (const check of [...checks]) check();
+      for (const check of Array.from(checks)) check();
     },
     until(what, find, timeout = 5000) {
       return new Promise((resolve, reject) => {

@@ -50,7 +50,7 @@ export function channelRoutes(world: World, asBotSees: (message: Message) => Mes
         );
         const limit = Number(request.query.get('limit') ?? 50);
         const page = after ? found.slice(0, limit) : found.slice(-limit);
-        return { status: 200, body: page.reverse().map(asBotSees) };
+        return { status: 200, body: page.toReversed().map(asBotSees) };
       },
     },
     {
