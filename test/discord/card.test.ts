@@ -1,6 +1,5 @@
 import { ComponentType } from 'discord.js';
 import { expect, test } from 'vitest';
-import { fits, MESSAGE_BUDGET } from '../../src/discord/budget.ts';
 import { answerCard, type Card, listCards } from '../../src/discord/card.ts';
 import type { Answer } from '../../src/search/answer.ts';
 import { WORDS } from '../../src/words.ts';
@@ -8,6 +7,14 @@ import { article } from '../support/articles.ts';
 
 const texts = (card: Card) =>
   card.components.flatMap((part) => (part.type === ComponentType.TextDisplay ? part.content : []));
+
+/** Discord's limits for one message, and the one on bytes that it does not publish. */
+function expectToFit(card: Card): void {
+  const shown = texts(card);
+  const bytes = shown.reduce((sum, text) => sum + Buffer.byteLength(text) + 12, 0);
+  expect(shown.join('').length).toBeLessThanOrEqual(4_000);
+  expect(bytes).toBeLessThanOrEqual(10_170);
+}
 
 function answer(paragraph: string, passages: number, title = '카카오 소식'): Answer {
   return {
@@ -40,7 +47,7 @@ test.each([
   for (const passages of [1, 3]) {
     for (const title of ['짧은 제목', '긴 제목 [*]'.repeat(200)]) {
       const card = answerCard(answer(paragraph, passages, title), WORDS.ko);
-      expect(fits(MESSAGE_BUDGET, ...texts(card))).toBe(true);
+      expectToFit(card);
       expect(texts(card)).toHaveLength(passages + 1);
       for (const text of texts(card).slice(1)) expect(text.length).toBeGreaterThan(500);
     }
@@ -82,6 +89,6 @@ test('a long list takes as many cards as it needs and loses no line', () => {
   const lines = Array.from({ length: 500 }, (_, i) => `기사 ${i}: 날짜가 아닙니다`);
   const cards = listCards(lines);
   expect(cards.length).toBeGreaterThan(1);
-  for (const card of cards) expect(fits(MESSAGE_BUDGET, ...texts(card))).toBe(true);
+  for (const card of cards) expectToFit(card);
   expect(cards.flatMap(texts).flatMap((text) => text.split('\n'))).toEqual(lines);
 });

@@ -30,10 +30,22 @@ test('a 500 for something that worked is not answered twice', async () => {
   discord.fail({ method: 'POST', path: CALLBACK, status: 500, afterwards: true });
   const run = await discord.slash(user, { ...ask, in: channel });
   expect(textOf(await run.reply())).toContain('스포츠월드');
+  await discord.until('second try', () =>
+    discord.requests.find(({ path, status }) => CALLBACK.test(path) && status === 400),
+  );
   const next = await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
   await discord.replyTo(next);
   expect(run.followUps).toEqual([]);
   expect(channel.messages.filter(({ author }) => author.id === discord.bot.id)).toHaveLength(2);
+});
+
+test('a reply whose confirmation is lost is not sent twice', async () => {
+  const { discord, user } = await room();
+  discord.fail({ method: 'POST', path: MESSAGES, status: 500, afterwards: true });
+  const asked = await discord.say(user, 'dm', QUESTION);
+  await discord.replyTo(asked);
+  await discord.replyTo(await discord.say(user, 'dm', '픽코마 프랑스'));
+  expect(discord.repliesTo(asked)).toHaveLength(1);
 });
 
 test('a 429 is waited out, and the answer comes', async () => {
