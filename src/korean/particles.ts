@@ -11,7 +11,7 @@ const SUFFIXES = new Set(
   이다 다 였다 이었다 입니다 인가 인가요 이야 예요 이에요 이냐 냐 임 인 일 이며 며 이자 이었던 였던
   하다 하는 한 할 함 해 해서 했다 했던 했나 했나요 했어 했음 했는지 하며 하면 하면서 하여 하자 하지 하게 하기 하려 하려는 하려고 하던 한다 한다고 한다는 합니다 했고 했으며 했지만 하겠다 하겠다고 하겠다는 하겠다며 했다고 했다는 했다며 하나 하나요 하냐 해야 해줘 하도록 하기로 하는데 하는지
   되다 되는 된 될 됨 돼 돼서 됐다 됐나 됐나요 됐어 되며 되면 되면서 되어 되자 되지 되게 된다 된다고 됩니다 됐고 됐으며 됐지만 됐다고 됐다는 되고 되었다 되도록
-  다 어 어요 네 네요 니 까 까요 습니다 는데 지 죠 음 던 면 는가 는지 으며 으면 었다 었어 았다
+  다 어 어요 나요 더라 던데 거든 군요 구나 네 네요 니 까 까요 습니다 는데 지 죠 음 던 면 는가 는지 으며 으면 었다 었어 았다
   시키다 시키는 시킨 시킬 시켜 시켰다 시키고`
     .split(/\s+/u)
     .filter((suffix) => suffix !== ''),
@@ -33,9 +33,4 @@ export function stem(word: string): string {
     if (SUFFIXES.has(word.slice(-length))) return word.slice(0, -length);
   }
   return word;
-}
-
-/** Whether a word is nothing but a particle or an ending: `에서` → true, `카카오` → false. */
-export function isParticle(word: string): boolean {
-  return SUFFIXES.has(word);
 }

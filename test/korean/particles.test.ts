@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isParticle, stem } from '../../src/korean/particles.ts';
+import { stem } from '../../src/korean/particles.ts';
 
 test.each([
   ['카카오톡을', '카카오톡'],
@@ -13,9 +13,4 @@ test.each([
   ['톡을', '톡을'],
 ])('stem %s → %s', (word, expected) => {
   expect(stem(word)).toBe(expected);
-});
-
-test('a particle alone is told from a word', () => {
-  expect(isParticle('에서')).toBe(true);
-  expect(isParticle('카카오')).toBe(false);
 });
