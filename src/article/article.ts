@@ -30,6 +30,8 @@ export type AliasGroup = readonly string[];
 /** What a corpus file did wrong. */
 export type Fault =
   | 'not-markdown'
+  | 'folder'
+  | 'same-name'
   | 'unreadable'
   | 'bad-file-name'
   | 'not-utf8'

@@ -1,6 +1,7 @@
-import { isCollection, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isCollection, isSeq } from 'yaml';
 import { z } from 'zod';
-import type { AliasGroup, Refusal } from '../article/article.ts';
+import type { AliasGroup, Fault, Refusal } from '../article/article.ts';
+import { parseYaml } from './yaml.ts';
 
 const aliasGroup = z.array(z.string().trim().min(1)).min(2);
 
@@ -16,19 +17,20 @@ export interface AliasesReading {
  * @param file The path to name in refusals.
  */
 export function readAliases(file: string, content: string): AliasesReading {
-  const lineCounter = new LineCounter();
   const text = content.replace(/^\uFEFF/u, '').normalize('NFC');
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter, prettyErrors: false });
-  const refusal = (offset: number, fault: Refusal['fault'], value: string): Refusal => {
-    return { file, line: lineCounter.linePos(offset).line, fault, field: null, value };
+  const { document, faults, lineAt } = parseYaml(text);
+  const refusal = (line: number, fault: Fault, value: string): Refusal => {
+    return { file, line, fault, field: null, value };
   };
-  if (document.errors.length > 0) {
-    const refused = document.errors.map(({ message, pos }) => refusal(pos[0], 'bad-yaml', message));
-    return { aliases: [], refused };
+  if (faults.length > 0) {
+    return {
+      aliases: [],
+      refused: faults.map(({ line, value }) => refusal(line, 'bad-yaml', value)),
+    };
   }
   if (document.contents === null) return { aliases: [], refused: [] };
   if (!isSeq(document.contents)) {
-    return { aliases: [], refused: [refusal(0, 'bad-alias-group', text.slice(0, 80))] };
+    return { aliases: [], refused: [refusal(1, 'bad-alias-group', text.slice(0, 80))] };
   }
   const aliases: AliasGroup[] = [];
   const refused: Refusal[] = [];
@@ -36,7 +38,7 @@ export function readAliases(file: string, content: string): AliasesReading {
     const value: unknown = isCollection(item) ? item.toJS(document) : item;
     const group = aliasGroup.safeParse(value);
     if (group.success) aliases.push(group.data);
-    else refused.push(refusal(offsetOf(item), 'bad-alias-group', String(item)));
+    else refused.push(refusal(lineAt(offsetOf(item)), 'bad-alias-group', String(item)));
   }
   return { aliases, refused };
 }

@@ -1,19 +1,26 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import { z } from 'zod';
 import type { Article, Fault, Refusal } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
+import { parseYaml } from './yaml.ts';
 
 const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u;
 
 /** What YAML writers put where a value is absent. */
-const ABSENT = new Set<unknown>(['', '~', 'null']);
+const ABSENT = new Set(['', '~', 'null']);
+
+/** Line ends stay; a page pasted from the web can hold the rest, and a terminal would obey it. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
+
+/** A line of nothing that shows, whichever kind of space was pasted. */
+const BLANK_LINE = /\n[\s\u200B]*\n/u;
 
 /** The messages of the schema below are faults; people read them in their own language. */
 const faultSchema = z.enum(['not-text', 'bad-date', 'bad-url', 'bad-list', 'bad-flag', 'bad-form']);
 
 const because = (fault: z.infer<typeof faultSchema>) => ({ error: fault });
 
-const text = z.string(because('not-text'));
+const text = z.string(because('not-text')).transform(tidy);
 
 const frontMatter = z.strictObject({
   title: text,
@@ -27,6 +34,8 @@ const frontMatter = z.strictObject({
   author: text.nullable().default(null),
   url: z
     .url({ protocol: /^https?$/u, ...because('bad-url') })
+    // With every character that ends a link written as its code.
+    .transform((url) => new URL(url).href)
     .nullable()
     .default(null),
   topics: z.array(text, because('bad-list')).default([]),
@@ -54,6 +63,7 @@ export function readArticle(id: string, file: string, content: string): ArticleR
   const lines = content
     .replace(/^\uFEFF/u, '')
     .replace(/\r\n?/gu, '\n')
+    .replace(CONTROL, '')
     .normalize('NFC');
   const match = FRONT_MATTER.exec(lines);
   if (match === null) {
@@ -63,8 +73,8 @@ export function readArticle(id: string, file: string, content: string): ArticleR
   const fields = readFrontMatter(file, match.groups?.yaml ?? '');
   const body = lines.slice(match[0].length);
   const paragraphs = body
-    .split(/\n[ \t]*\n/u)
-    .map((paragraph) => paragraph.replace(/\s+/gu, ' ').trim())
+    .split(BLANK_LINE)
+    .map(tidy)
     .filter((paragraph) => paragraph !== '');
   const line = match[0].split('\n').length;
   const missing: Refusal[] =
@@ -80,13 +90,10 @@ type FrontMatterReading =
   | { readonly data?: never; readonly refused: readonly Refusal[] };
 
 function readFrontMatter(file: string, yaml: string): FrontMatterReading {
-  const lineCounter = new LineCounter();
-  // Under the failsafe schema every scalar is text as written: no date, no number, no `no`.
-  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter, prettyErrors: false });
-  const lineAt = (offset: number) => lineCounter.linePos(offset).line + 1;
-  if (document.errors.length > 0) {
-    const refused = document.errors.map(({ message, pos }): Refusal => {
-      return { file, line: lineAt(pos[0]), fault: 'bad-yaml', field: null, value: message };
+  const { document, faults, lineAt } = parseYaml(yaml);
+  if (faults.length > 0) {
+    const refused = faults.map(({ line, value }): Refusal => {
+      return { file, line: line + 1, fault: 'bad-yaml', field: null, value };
     });
     return { refused };
   }
@@ -97,14 +104,14 @@ function readFrontMatter(file: string, yaml: string): FrontMatterReading {
     };
   }
   const values = Object.fromEntries(
-    Object.entries(fields.data).filter(([, value]) => !ABSENT.has(value)),
+    Object.entries(fields.data).filter(([, value]) => !isAbsent(value)),
   );
   const parsed = frontMatter.safeParse(values);
   if (parsed.success) return { data: parsed.data };
   const items = isMap(document.contents) ? document.contents.items : [];
   const lines = new Map(
     items.flatMap(({ key }): [string, number][] =>
-      isScalar(key) ? [[String(key.value), lineAt(key.range?.[0] ?? 0)]] : [],
+      isScalar(key) ? [[String(key.value), lineAt(key.range?.[0] ?? 0) + 1]] : [],
     ),
   );
   return { refused: parsed.error.issues.flatMap((issue) => refusals(issue, file, lines, values)) };
@@ -130,6 +137,15 @@ function refusals(
   const field = String(issue.path[0]);
   if (!(field in values)) return [refusal(field, 'missing-field')];
   return [refusal(field, faultSchema.parse(issue.message))];
+}
+
+function isAbsent(value: unknown): boolean {
+  return typeof value === 'string' && ABSENT.has(value.trim());
+}
+
+/** One line, without white space at its ends. */
+function tidy(value: string): string {
+  return value.replace(/\s+/gu, ' ').trim();
 }
 
 function written(value: unknown): string {

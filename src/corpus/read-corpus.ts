@@ -21,15 +21,21 @@ const ALIASES = 'aliases.yaml';
  * @throws {@link CorpusFolderError} when the folder has no readable `articles` folder.
  */
 export async function readCorpus(folder: string, sharedAliases: string): Promise<Corpus> {
-  const articles: Article[] = [];
+  const articles = new Map<string, Article>();
   const refused: Refusal[] = [];
   for (const entry of await articleEntries(folder)) {
     const reading = await readEntry(folder, entry);
-    if (reading.refused === undefined) articles.push(reading.article);
-    else refused.push(...reading.refused);
+    if (reading.refused !== undefined) refused.push(...reading.refused);
+    else if (articles.has(reading.article.id)) {
+      refused.push(refusal(`${ARTICLES}/${entry.name}`, 'same-name', entry.name));
+    } else articles.set(reading.article.id, reading.article);
   }
   const aliases = await readAliasesOf(folder, sharedAliases);
-  return { articles, aliases: aliases.aliases, refused: [...refused, ...aliases.refused] };
+  return {
+    articles: Array.from(articles.values()).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    aliases: aliases.aliases,
+    refused: [...refused, ...aliases.refused],
+  };
 }
 
 async function articleEntries(folder: string): Promise<Dirent[]> {
@@ -48,7 +54,8 @@ async function readEntry(folder: string, entry: Dirent): Promise<ArticleReading>
   const file = `${ARTICLES}/${entry.name}`;
   const extension = extname(entry.name);
   const id = entry.name.slice(0, entry.name.length - extension.length).normalize('NFC');
-  if (entry.isDirectory() || extension !== '.md') return refuse(file, 'not-markdown', entry.name);
+  if (entry.isDirectory()) return refuse(file, 'folder', entry.name);
+  if (extension !== '.md') return refuse(file, 'not-markdown', entry.name);
   if (!ARTICLE_ID.test(id)) return refuse(file, 'bad-file-name', entry.name);
   const content = await readText(join(folder, ARTICLES, entry.name));
   return 'fault' in content
@@ -60,11 +67,10 @@ async function readAliasesOf(folder: string, sharedAliases: string): Promise<Ali
   const own = await readText(join(folder, ALIASES));
   const content = 'fault' in own && own.value === 'ENOENT' ? await readText(sharedAliases) : own;
   if ('text' in content) return readAliases(ALIASES, content.text);
-  const { fault, value } = content;
-  return { aliases: [], refused: [{ file: ALIASES, line: 1, fault, field: null, value }] };
+  return { aliases: [], refused: [refusal(ALIASES, content.fault, content.value)] };
 }
 
-type TextReading = { readonly text: string } | { readonly fault: Fault; readonly value: string };
+type TextReading = { readonly text: string } | { readonly fault: Fault; readonly value: string | null };
 
 async function readText(path: string): Promise<TextReading> {
   let bytes: Buffer;
@@ -77,10 +83,15 @@ async function readText(path: string): Promise<TextReading> {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { fault: 'not-utf8', value: bytes.subarray(0, 40).toString('latin1') };
+    return { fault: 'not-utf8', value: null };
   }
 }
 
-function refuse(file: string, fault: Fault, value: string): ArticleReading {
-  return { refused: [{ file, line: 1, fault, field: null, value }] };
+function refuse(file: string, fault: Fault, value: string | null): ArticleReading {
+  return { refused: [refusal(file, fault, value)] };
+}
+
+/** A fault of a whole file. */
+function refusal(file: string, fault: Fault, value: string | null): Refusal {
+  return { file, line: 1, fault, field: null, value };
 }

@@ -77,7 +77,10 @@ test('every fault is named with its file, line and value, and the others load', 
       },
       '문단.',
     ),
+    'articles/alias.md': articleFile({ title: '*카카오*' }, '문단.'),
+    'articles/anchor.md': articleFile({ topics: '&a [*a]' }, '문단.'),
     'articles/bad-yaml.md': articleFile({ title: '"닫히지 않은' }, '문단.'),
+    'articles/comment.md': articleFile({ title: '카카오 #1 기업' }, '문단.'),
     'articles/empty.md': articleFile({}),
     'articles/list-title.md': articleFile({ title: '[팩플] 싹 바꾼다' }, '문단.'),
     'articles/no-front-matter.md': '그냥 글.\n',
@@ -94,6 +97,9 @@ test('every fault is named with its file, line and value, and the others load', 
       `${file}:${line} ${fault} ${field ?? '-'} ${value ?? '-'}`,
   );
   expect(lines).toEqual([
+    expect.stringMatching(/^articles\/alias\.md:2 bad-yaml - /u),
+    'articles/anchor.md:5 bad-yaml - &a',
+    'articles/anchor.md:5 bad-yaml - *a',
     'articles/bad-date.md:4 bad-date published 2017-13-01',
     'articles/bad-fields.md:5 bad-url url ftp://x.kr',
     'articles/bad-fields.md:6 bad-list topics 카카오톡',
@@ -101,6 +107,7 @@ test('every fault is named with its file, line and value, and the others load', 
     'articles/bad-fields.md:8 bad-form form copied',
     'articles/bad-fields.md:9 unknown-field autor 한준호',
     expect.stringMatching(/^articles\/bad-yaml\.md:\d bad-yaml - Missing closing "quote/u),
+    'articles/comment.md:2 bad-yaml - 카카오 #1 기업',
     'articles/empty.md:6 no-paragraphs - -',
     expect.stringMatching(/^articles\/list-title\.md:2 bad-yaml - /u),
     'articles/no-front-matter.md:1 no-front-matter - 그냥 글.',
@@ -111,11 +118,30 @@ test('every fault is named with its file, line and value, and the others load', 
   ]);
 });
 
+test('what a page pasted from the web brings along does no harm', async () => {
+  const folder = await corpusFolder({
+    'articles/pasted.md': articleFile(
+      { title: '"  넓은\u00a0 제목 "', url: '"https://a.kr/x> y) z"' },
+      `첫 문단.\n\u00a0\u200b\n둘째 \u001b[31m문단.`,
+    ),
+    [`articles/${'카카오'.normalize('NFC')}.md`]: articleFile({}, '문단.'),
+    [`articles/${'카카오'.normalize('NFD')}.md`]: articleFile({}, '문단.'),
+  });
+  const { articles, refused } = await read(folder);
+  expect(articles.map(({ id }) => id)).toEqual(['pasted', '카카오']);
+  expect(refused).toMatchObject([{ fault: 'same-name' }]);
+  expect(articles[0]).toMatchObject({
+    title: '넓은 제목',
+    url: 'https://a.kr/x%3E%20y)%20z',
+    paragraphs: ['첫 문단.', '둘째 [31m문단.'],
+  });
+});
+
 test('a folder in the place of an article is named', async () => {
   const folder = await corpusFolder({ 'articles/good.md': articleFile({}, '좋은 문단.') });
   await mkdir(join(folder, 'articles', 'folder.md'));
   expect((await read(folder)).refused).toMatchObject([
-    { file: 'articles/folder.md', fault: 'not-markdown' },
+    { file: 'articles/folder.md', fault: 'folder' },
   ]);
 });
 
