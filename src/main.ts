@@ -1,111 +1,195 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { CorpusFolderError, EmptyCorpusError } from './archive/errors.ts';
+import type { Corpus } from './article/article.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
-import { startBot } from './discord/bot.ts';
+import { type Bot, startBot } from './discord/bot.ts';
 import { LoginError } from './discord/login-error.ts';
 import { evaluate } from './evaluation/evaluate.ts';
-import { parseJudgements } from './evaluation/judgement.ts';
+import { type Judgement, parseJudgements, splits } from './evaluation/judgement.ts';
+import { learn, type Sample, weightsSource } from './evaluation/learn.ts';
 import { report } from './evaluation/report.ts';
+import { parseSquad } from './evaluation/squad.ts';
+import type { Day } from './korean/periods.ts';
 import { createLogger } from './logger.ts';
+import { createSearcher, type Searcher } from './search/searcher.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
-import { languageOf, WORDS } from './words.ts';
+import { languageOf, type Words, WORDS } from './words.ts';
 
-const PROJECT = new URL('..', import.meta.url);
-const SHIPPED_CORPUS = fileURLToPath(new URL('corpus', PROJECT));
-const SHIPPED_ALIASES = fileURLToPath(new URL('corpus/aliases.yaml', PROJECT));
+const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const SHIPPED_CORPUS = inProject('corpus');
+const SHIPPED_ALIASES = inProject('corpus/aliases.yaml');
+const JUDGEMENTS = ['answerable', 'unanswerable'].map((kind) =>
+  inProject(`test/judgements/${kind}.jsonl`),
+);
+const WEIGHTS = inProject('src/search/weights.ts');
 
 const { env, stdin, stdout, stderr } = process;
 
 async function main(): Promise<void> {
-  config({ path: fileURLToPath(new URL('.env', PROJECT)), quiet: true });
+  config({ path: inProject('.env'), quiet: true });
   const words = WORDS[languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')];
+  stdout.on('error', endWhenNobodyReads);
   try {
     const settings = readSettings(env);
-    const [command, ...args] = process.argv.slice(2);
-    if (command === 'ask') await runAsk(settings, args);
-    else if (command === 'evaluate') await runEvaluation(settings, args);
-    else if (settings.token === null) await runChat(settings);
-    else await runBot(settings, settings.token);
+    const [command = 'start', ...args] = process.argv.slice(2);
+    if (command === 'start') await start(settings, words);
+    else if (command === 'ask') await ask(args, settings, words);
+    else if (command === 'evaluate') await measure(args, settings, words);
+    else if (command === 'learn') await relearn(args, settings, words);
+    else stdout.write(`${words.usage}\n`);
   } catch (error) {
-    stderr.write(`${explain(error)}\n`);
+    stderr.write(`${explain(error, words)}\n`);
     process.exitCode = 1;
   }
+}
 
-  async function open(settings: Settings): Promise<Archive> {
-    const folder = settings.corpusDir ?? SHIPPED_CORPUS;
-    const archive = await openArchive(() => readCorpus(folder, SHIPPED_ALIASES));
-    for (const refusal of archive.report.refused) stderr.write(`${words.refusal(refusal)}\n`);
-    return archive;
-  }
+async function open(settings: Settings, words: Words): Promise<Archive> {
+  const archive = await openArchive({ readCorpus: () => corpusOf(settings), today });
+  for (const refusal of archive.report.refused) stderr.write(`${words.refusal(refusal)}\n`);
+  return archive;
+}
 
-  async function runAsk(settings: Settings, args: readonly string[]): Promise<void> {
-    const parsed = readAskArguments(args);
-    if (parsed.questions.length === 0 && stdin.isTTY) throw new Error(words.usage);
-    const { ask } = await open(settings);
-    await answerOnce({ ...parsed, ask, words, input: stdin, output: stdout, environment: env });
-  }
+/** Today in Korea, where the questions are asked and the articles were written. */
+function today(): Day {
+  const korean = new Date(Date.now() + 9 * 60 * 60 * 1000);
+  return {
+    year: korean.getUTCFullYear(),
+    month: korean.getUTCMonth() + 1,
+    day: korean.getUTCDate(),
+  };
+}
 
-  async function runChat(settings: Settings): Promise<void> {
+function corpusOf({ corpusDir }: Settings): Promise<Corpus> {
+  return readCorpus(corpusDir ?? SHIPPED_CORPUS, SHIPPED_ALIASES);
+}
+
+async function start(settings: Settings, words: Words): Promise<void> {
+  const { token, apiUrl, adminUserIds, logLevel } = settings;
+  if (token === null) {
     stdout.write(`${words.noToken}\n`);
-    const archive = await open(settings);
+    const archive = await open(settings, words);
     const { articles, paragraphs } = archive.report;
     stdout.write(`${words.archive(articles, paragraphs)}\n\n`);
     await chat({ ask: archive.ask, words, input: stdin, output: stdout, environment: env });
+    return;
   }
-
-  async function runBot(settings: Settings, token: string): Promise<void> {
-    const { apiUrl, adminUserIds } = settings;
-    const log = createLogger(settings.logLevel, stderr.isTTY);
-    const archive = await open(settings);
-    const onInvalidated = () => {
-      stderr.write(`${words.invalidated}\n`);
-      process.exit(1);
-    };
-    const bot = await startBot({ token, apiUrl, adminUserIds, archive, log, onInvalidated });
-    stdout.write(`${words.connected(bot.name)}\n`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        log.info({ signal }, 'ending');
-        void bot.stop().finally(() => process.exit(0));
-      });
-    }
-  }
-
-  async function runEvaluation(settings: Settings, args: readonly string[]): Promise<void> {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { misses: { type: 'boolean', default: false } },
+  let bot: Bot | null = null;
+  const log = createLogger(logLevel, stderr.isTTY);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'ending');
+      void Promise.resolve(bot?.stop()).finally(() => process.exit(0));
     });
-    const { ask } = await open(settings);
-    for (const file of positionals) {
-      const judgements = parseJudgements(file, await readFile(file, 'utf8'));
-      stdout.write(`${report(await evaluate(judgements, ask), values.misses)}\n`);
-    }
   }
+  const archive = await open(settings, words);
+  const onInvalidated = () => {
+    stderr.write(`${words.invalidated}\n`);
+    process.exit(1);
+  };
+  bot = await startBot({ token, apiUrl, adminUserIds, archive, log, onInvalidated }).catch(
+    (error: unknown) => {
+      throw error instanceof LoginError ? new StartError(loginFault(error, apiUrl, words)) : error;
+    },
+  );
+  stdout.write(`${words.connected(bot.name)}\n`);
+}
 
-  function explain(error: unknown): string {
-    if (error instanceof SettingsError) return error.settings.map(words.setting).join('\n');
-    if (error instanceof CorpusFolderError) return words.noFolder(error.folder);
-    if (error instanceof EmptyCorpusError) {
-      return [words.noArticles, ...error.refused.map((refusal) => words.refusal(refusal))].join(
-        '\n',
-      );
+async function ask(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const parsed = readAskArguments(args, words);
+  if (parsed.questions.length === 0 && stdin.isTTY) throw new StartError(words.usage);
+  const archive = await open(settings, words);
+  const streams = { input: stdin, output: stdout, environment: env };
+  await answerOnce({ ...parsed, ...streams, ask: archive.ask, words });
+}
+
+async function measure(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      misses: { type: 'boolean', default: false },
+      squad: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const isNothingNamed = positionals.length === 0 && values.squad.length === 0;
+  const archive = await open(settings, words);
+  for (const file of isNothingNamed ? JUDGEMENTS : positionals) {
+    const judgements = parseJudgements(file, await readFile(file, 'utf8'));
+    for (const part of splits(judgements)) {
+      const results = await evaluate(part.judgements, archive.ask);
+      stdout.write(`${basename(file)}${part.name}\n${report(results, values.misses)}\n\n`);
     }
-    if (error instanceof LoginError) {
-      const reason = error.cause instanceof Error ? error.cause.message : String(error.cause);
-      return error.isTokenRefused
-        ? words.tokenRefused
-        : words.unreachable(readSettings(env).apiUrl, reason);
-    }
-    return error instanceof Error ? error.message : String(error);
   }
+  for (const file of values.squad) {
+    const { articles, judgements } = parseSquad(file, await readFile(file, 'utf8'));
+    const { search } = createSearcher(articles, []);
+    const reported = judgements.filter(({ split }) => split === 'report');
+    const results = await evaluate(reported, (question) => search(question, today()));
+    stdout.write(`${basename(file)}, report half\n${report(results, values.misses)}\n\n`);
+  }
+}
+
+async function relearn(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { squad: { type: 'string', multiple: true, default: [] } },
+  });
+  const own = await corpusOf(settings);
+  for (const refusal of own.refused) stderr.write(`${words.refusal(refusal)}\n`);
+  const files = await Promise.all(
+    JUDGEMENTS.map(async (file) => parseJudgements(file, await readFile(file, 'utf8'))),
+  );
+  const searcher = createSearcher(own.articles, own.aliases);
+  const collections = [await sampled(searcher, files.flat())];
+  for (const file of values.squad) {
+    const { articles, judgements } = parseSquad(file, await readFile(file, 'utf8'));
+    collections.push(await sampled(createSearcher(articles, []), judgements));
+  }
+  const source = weightsSource(learn(collections));
+  await writeFile(WEIGHTS, source);
+  stdout.write(source);
+}
+
+/** The samples that may be learned on. */
+async function sampled({ rank }: Searcher, judgements: readonly Judgement[]): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  for (const judgement of judgements.filter(({ split }) => split === 'learn')) {
+    samples.push({ judgement, ranking: await rank(judgement.question, today()) });
+  }
+  return samples;
+}
+
+/** Nobody reads on, as behind `| head`: that is no fault. */
+function endWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+}
+
+/** Something that is said as it is and ends the program. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+function loginFault({ cause, isTokenRefused }: LoginError, apiUrl: string, words: Words): string {
+  if (isTokenRefused) return words.tokenRefused;
+  return words.unreachable(apiUrl, cause instanceof Error ? cause.message : String(cause));
+}
+
+function explain(error: unknown, words: Words): string {
+  if (error instanceof SettingsError) return error.settings.map(words.setting).join('\n');
+  if (error instanceof CorpusFolderError) return words.noFolder(error.folder);
+  if (error instanceof EmptyCorpusError) {
+    return [words.noArticles, ...error.refused.map(words.refusal)].join('\n');
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 await main();

@@ -1,6 +1,7 @@
 import type { ReindexReport } from './archive/archive.ts';
 import type { Citation, Fault, Refusal } from './article/article.ts';
 import type { PublicationDate } from './article/publication-date.ts';
+import type { Answer } from './search/answer.ts';
 import type { BadSetting, SettingFault } from './settings.ts';
 
 /** The languages that the bot speaks. */
@@ -18,6 +19,8 @@ export interface Words {
   citation(article: Citation, paragraph: number, of: number): string[];
   title(article: Citation): string;
   readonly original: string;
+  /** How a question was read, where that is not plain; `null` where it is. */
+  readAs(answer: Pick<Answer, 'corrections' | 'periods'>): string | null;
   readonly weak: string;
   readonly none: string;
   readonly emptyQuestion: string;
@@ -31,13 +34,13 @@ export interface Words {
   readonly noArticles: string;
   refusedFiles(count: number): string;
   refusal(refusal: Refusal): string;
-  more(count: number): string;
 
   readonly prompt: string;
   readonly noToken: string;
   archive(articles: number, paragraphs: number): string;
   readonly help: string;
   readonly usage: string;
+  badLimit(value: string): string;
 
   setting(setting: BadSetting): string;
   connected(name: string): string;
@@ -51,9 +54,11 @@ const korean: Words = {
     [`${year}년`, month && `${month}월`, day && `${day}일`].filter(Boolean).join(' ') +
     (approximate ? '경' : ''),
   citation: (article, paragraph, of) => citation(korean, article, `${paragraph}/${of}문단`, '요약'),
-  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (제목 미상, 직접 붙임)` : title),
+  title: ({ title, titleIsOurs }) =>
+    titleIsOurs ? `${title} (원제 미상, 봇 운영자가 붙인 제목)` : title,
   original: '원문',
-  weak: '딱 맞는 답은 찾지 못했습니다. 느슨하게 관련된 문단입니다.',
+  readAs,
+  weak: '딱 맞는 답은 찾지 못했습니다. 조금이라도 관련 있는 문단을 보여 드립니다.',
   none: '기사에서 답을 찾지 못했습니다. 다른 낱말로 물어봐 주세요.',
   emptyQuestion: '카카오의 역사에 대해 물어보세요. 예: 카카오톡 해외 진출?',
 
@@ -68,12 +73,11 @@ const korean: Words = {
       removed: '제거',
       unchanged: '달라진 기사가 없습니다.',
     }),
-  reindexFailed: '다시 읽지 못했습니다. 지금까지의 색인으로 계속 답합니다.',
+  reindexFailed: '다시 읽지 못했습니다. 이전 색인으로 계속 답합니다.',
   noFolder: (folder) => `기사 폴더를 읽을 수 없습니다: ${folder}`,
   noArticles: '쓸 수 있는 기사가 한 건도 없습니다.',
-  refusedFiles: (count) => `읽지 않은 파일 ${count}개:`,
+  refusedFiles: (count) => `제외한 파일 ${count}개:`,
   refusal: (refusal) => refusalLine(refusal, KOREAN_FAULTS),
-  more: (count) => `… 그리고 ${count}건 더`,
 
   prompt: '질문> ',
   noToken:
@@ -82,17 +86,22 @@ const korean: Words = {
     `기사 ${articles}건, 문단 ${paragraphs}개. 도움말은 :help, 끝내려면 Ctrl-D.`,
   help: [
     '카카오의 역사에 대해 한국어로 물어보세요. 예: 카카오톡 해외 진출?',
-    '밑줄은 맞은 낱말, 굵은 글씨는 가장 잘 답하는 문장입니다.',
+    '밑줄은 질문과 일치한 낱말, 굵은 글씨는 가장 잘 답하는 문장입니다.',
     '↑ ↓  지난 질문    :help  도움말    :quit 또는 Ctrl-D  끝내기',
   ].join('\n'),
-  usage: '사용법: npm run ask -- [--limit N] [--json] "질문"',
+  usage: [
+    'npm start                                      디스코드에 연결, 토큰이 없으면 터미널 대화',
+    'npm run ask -- [--limit N] [--json] "질문" …   한 번 답하기, 질문이 없으면 한 줄에 하나씩 읽기',
+    'npm run evaluate -- [--misses] [--squad] [파일 …]  채점된 질문으로 재기',
+  ].join('\n'),
+  badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,
 
   setting: (setting) => settingLine(setting, KOREAN_SETTING_FAULTS),
   connected: (name) => `디스코드에 ${name}(으)로 연결했습니다. 끝내려면 Ctrl-C.`,
   tokenRefused:
-    '디스코드가 DISCORD_TOKEN을 받아 주지 않습니다. 개발자 포털의 Bot 화면에서 토큰을 새로 받아 .env에 적어 주세요.',
+    '디스코드가 DISCORD_TOKEN을 거부했습니다. 개발자 포털의 Bot 화면에서 토큰을 새로 받아 .env에 적어 주세요.',
   unreachable: (url, reason) => `디스코드(${url})에 연결할 수 없습니다: ${reason}`,
-  invalidated: '디스코드가 연결을 끝냈습니다. 토큰이 바뀌었다면 .env를 고쳐 주세요.',
+  invalidated: '디스코드가 연결을 끊었습니다. 토큰이 바뀌었다면 .env를 고쳐 주세요.',
 };
 
 const english: Words = {
@@ -101,10 +110,12 @@ const english: Words = {
     [day, month && MONTHS[month - 1], year].filter(Boolean).join(' '),
   citation: (article, paragraph, of) =>
     citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
-  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (headline unknown, ours)` : title),
+  title: ({ title, titleIsOurs }) =>
+    titleIsOurs ? `${title} (headline unknown, named by the operator)` : title,
   original: 'original',
+  readAs,
   weak: 'No passage quite answers this. These are only loosely related.',
-  none: 'The articles do not seem to answer this. Try other words.',
+  none: 'The articles do not seem to answer this. Try other words, best in Korean.',
   emptyQuestion: "Ask about Kakao's history in Korean. For example: 카카오톡 해외 진출?",
 
   notAdmin: 'Only the operator of this bot may use this command.',
@@ -123,7 +134,6 @@ const english: Words = {
   noArticles: 'There is not one usable article.',
   refusedFiles: (count) => `Files left out: ${count}`,
   refusal: (refusal) => refusalLine(refusal, ENGLISH_FAULTS),
-  more: (count) => `… and ${count} more`,
 
   prompt: 'question> ',
   noToken:
@@ -135,7 +145,12 @@ const english: Words = {
     'Underlined: the words that matched. Bold: the sentence that answers best.',
     '↑ ↓  earlier questions    :help  this help    :quit or Ctrl-D  end',
   ].join('\n'),
-  usage: 'usage: npm run ask -- [--limit N] [--json] "question"',
+  usage: [
+    'npm start                                       connects to Discord, or chats here without a token',
+    'npm run ask -- [--limit N] [--json] "질문" …    answers once; without a question one a line of input',
+    'npm run evaluate -- [--misses] [--squad] [FILE …]   measures with judged questions',
+  ].join('\n'),
+  badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,
 
   setting: (setting) => settingLine(setting, ENGLISH_SETTING_FAULTS),
   connected: (name) => `Connected to Discord as ${name}. Ctrl-C to end.`,
@@ -161,7 +176,7 @@ export const COMMAND_WORDS = {
     name: { en: 'question', ko: '질문' },
     description: {
       en: 'What you want to know, in Korean',
-      ko: '알고 싶은 것. 예: 카카오톡 해외 진출?',
+      ko: '궁금한 내용을 적어 주세요. 예: 카카오톡 해외 진출?',
     },
   },
   private: {
@@ -194,14 +209,16 @@ const MONTHS = [
 
 const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
   'not-markdown': '기사는 .md 파일이어야 합니다',
+  folder: '기사 파일이 아니라 폴더입니다',
+  'same-name': '이름이 같은 기사가 이미 있습니다',
   unreadable: '파일을 읽을 수 없습니다',
   'bad-file-name': '파일 이름에는 글자, 숫자, -, _, .만 쓸 수 있습니다 (80자까지)',
   'not-utf8': 'UTF-8 파일이 아닙니다',
   'no-front-matter': '첫 줄부터 --- 두 줄 사이에 제목과 출처를 적어야 합니다',
-  'bad-yaml': 'YAML 문법에 맞지 않습니다. 값에 [ ] : # 같은 기호가 있으면 "큰따옴표"로 감싸 주세요',
+  'bad-yaml': 'YAML로 읽을 수 없습니다. [ ] : # * & 같은 기호가 든 값은 "큰따옴표"로 감싸 주세요',
   'missing-field': '꼭 있어야 하는 항목이 없습니다',
   'unknown-field': '모르는 항목입니다',
-  'not-text': '글자여야 합니다',
+  'not-text': '글이어야 합니다. [ ]로 시작하면 "큰따옴표"로 감싸 주세요',
   'bad-date': '날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~)',
   'bad-url': 'http:// 또는 https:// 주소가 아닙니다',
   'bad-list': '목록이 아닙니다 (예: [카카오톡, 김범수])',
@@ -213,14 +230,16 @@ const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
 
 const ENGLISH_FAULTS: Readonly<Record<Fault, string>> = {
   'not-markdown': 'an article must be a .md file',
+  folder: 'a folder, not an article',
+  'same-name': 'there is an article of this name already',
   unreadable: 'the file cannot be read',
   'bad-file-name': 'a file name may have letters, digits, -, _ and . only (80 at most)',
   'not-utf8': 'not a UTF-8 file',
   'no-front-matter': 'title and source must stand first, between two --- lines',
-  'bad-yaml': 'not valid YAML; put a value with [ ] : or # in it into "double quotes"',
+  'bad-yaml': 'cannot be read as YAML; put a value with [ ] : # * or & in it into "double quotes"',
   'missing-field': 'this field is required',
   'unknown-field': 'unknown field',
-  'not-text': 'must be text',
+  'not-text': 'must be text; put it into "double quotes" if it starts with [',
   'bad-date': 'not a date (such as 2017-09-24, 2022-05, 2022-05~)',
   'bad-url': 'not an http:// or https:// address',
   'bad-list': 'not a list (such as [카카오톡, 김범수])',
@@ -244,6 +263,14 @@ const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-log-level': 'must be one of debug, info, warn, error, silent',
 };
 
+function readAs({ corrections, periods }: Pick<Answer, 'corrections' | 'periods'>): string | null {
+  const parts = [
+    ...corrections.map(({ typed, read }) => `‘${typed}’ → ${read}`),
+    ...periods.map(({ text }) => text),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
 function citation(words: Words, article: Citation, place: string, retold: string): string[] {
   return [
     article.publisher,
@@ -265,7 +292,10 @@ function reindexed(
       [words.removed, removed],
     ] as const
   ).filter(([, ids]) => ids.length > 0);
-  const lines = changes.map(([word, ids]) => `${word} ${ids.length}: ${ids.join(', ')}`);
+  const lines = changes.flatMap(([word, ids]) => [
+    `${word} ${ids.length}:`,
+    ...ids.map((id) => `• ${id}`),
+  ]);
   return [words.total, ...(lines.length > 0 ? lines : [words.unchanged])].join('\n');
 }
 

@@ -17,7 +17,9 @@ interface Finished {
 
 /** Starts the program with these settings alone. */
 function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
-  const environment = { PATH: process.env['PATH'], DISCORD_TOKEN: '', LANG: 'ko_KR.UTF-8' };
+  // Empty ones keep a developer's own .env out of the tests.
+  const unset = { DISCORD_TOKEN: '', CORPUS_DIR: '', LOG_LEVEL: '', ADMIN_USER_IDS: '' };
+  const environment = { ...unset, PATH: process.env['PATH'], LANG: 'ko_KR.UTF-8' };
   const child = spawn(process.execPath, [MAIN, ...args], { env: { ...environment, ...settings } });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -103,6 +105,30 @@ test('a wrong token is said in one line, with exit code 1 and without the token'
   });
   expect({ code, err }).toEqual({ code: 1, err: `${WORDS.ko.tokenRefused}\n` });
   expect(out + err).not.toContain('secret');
+});
+
+test('a signal during a slow start ends it cleanly too', async () => {
+  const discord = await startDiscord();
+  onTestFinished(() => discord.close());
+  const failure = discord.fail({ path: /^\/gateway\/bot/u, delay: 30_000 });
+  const child = start([], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  await discord.until('login', () => failure.hits || undefined, 15_000);
+  child.kill('SIGTERM');
+  expect((await finish(child)).code).toBe(0);
+});
+
+test('an output that nobody reads on is no fault', async () => {
+  const child = start(['ask', '--json'], {});
+  child.stdin?.end('카카오톡\n'.repeat(2_000));
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  const code = new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
+  expect(await code).toBe(0);
+});
+
+test('an unknown command says how it is used', async () => {
+  expect((await run(['--help'], {})).out).toBe(`${WORDS.ko.usage}\n`);
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(

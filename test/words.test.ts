@@ -33,8 +33,8 @@ test('a citation names publisher, author, date, place and form', () => {
 
 test('a heading of ours is not passed off as a headline', () => {
   const ours = article({ id: 'a', paragraphs: ['글'], title: '2분기 실적', titleIsOurs: true });
-  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (제목 미상, 직접 붙임)');
-  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline unknown, ours)');
+  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (원제 미상, 봇 운영자가 붙인 제목)');
+  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline unknown, named by the operator)');
 });
 
 test('a refusal names file, line, field and value', () => {

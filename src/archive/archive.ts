@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article, Corpus, Refusal } from '../article/article.ts';
+import type { Day } from '../korean/periods.ts';
 import type { Answer, Question } from '../search/answer.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
 import { EmptyCorpusError } from './errors.ts';
@@ -31,12 +32,19 @@ export interface Archive {
   readonly report: ReindexReport;
 }
 
+/** What an archive needs from outside. */
+export interface ArchiveOptions {
+  readCorpus(): Promise<Corpus>;
+  /** The day on which a question is asked. */
+  today(): Day;
+}
+
 /**
  * Reads the corpus and builds the first index.
  *
  * @throws Whatever `readCorpus` throws, or {@link EmptyCorpusError}.
  */
-export async function openArchive(readCorpus: () => Promise<Corpus>): Promise<Archive> {
+export async function openArchive({ readCorpus, today }: ArchiveOptions): Promise<Archive> {
   let current = await build(readCorpus, []);
   let running: Promise<ReindexReport> | null = null;
 
@@ -46,7 +54,7 @@ export async function openArchive(readCorpus: () => Promise<Corpus>): Promise<Ar
   }
 
   return {
-    ask: (question) => current.searcher.search(question),
+    ask: (question) => current.searcher.search(question, today()),
     reindex: () => {
       running ??= rebuild().finally(() => {
         running = null;

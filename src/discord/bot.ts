@@ -3,6 +3,7 @@ import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Archive } from '../archive/archive.ts';
 import { isAdmin } from './admins.ts';
 import type { Desk } from './commands/command.ts';
+import { summary } from './errors.ts';
 import { onInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
 import { GatewayClosedError, LoginError } from './login-error.ts';
@@ -52,7 +53,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
   });
-  client.on(Events.Error, (err) => log.error({ err }, 'discord.js reports an error'));
+  client.on(Events.Error, (err) => log.error(summary(err), 'discord.js reports an error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
   client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting to Discord'));
@@ -84,7 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     throw new LoginError(error);
   }
   await registerCommands(readyClient, log).catch((err: unknown) =>
-    log.error({ err }, 'commands could not be registered; messages are answered all the same'),
+    log.error(summary(err), 'commands could not be registered; messages are answered all the same'),
   );
   return { name: readyClient.user.username, stop: () => stop(client) };
 }

@@ -25,7 +25,9 @@ const LONGEST_LINK = 500;
 
 /** The answer as people read it: the question, then the passages with their sources. */
 export function answerCard(answer: Answer, words: Words): Card {
-  const heading = `### ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}`;
+  const readAs = words.readAs(answer);
+  const note = readAs === null ? '' : `\n-# ${escapeMarkdown(clip(readAs, LONGEST_ECHO))}`;
+  const heading = `### ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}${note}`;
   if (answer.status === 'none') return container([`${heading}\n${words.none}`]);
   const top = answer.status === 'weak' ? `${heading}\n-# ⚠️ ${words.weak}` : heading;
   const budget = share(answer.passages.length, top);

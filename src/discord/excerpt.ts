@@ -1,5 +1,8 @@
 import type { Span } from '../korean/sentences.ts';
 
+/** No message holds more. */
+const LONGEST = 4_000;
+
 /** The share of an excerpt that stands before the sentence it is cut around. */
 const LEAD = 0.2;
 
@@ -11,9 +14,9 @@ const LEAD = 0.2;
  */
 export function excerpt(text: string, focus: Span, fits: (part: Span) => boolean): Span {
   const whole = { start: 0, end: text.length };
-  if (fits(whole)) return whole;
+  if (text.length <= LONGEST && fits(whole)) return whole;
   let shortest = 0;
-  let longest = text.length;
+  let longest = Math.min(text.length, LONGEST);
   let best: Span = { start: focus.start, end: focus.start };
   while (shortest <= longest) {
     const length = Math.floor((shortest + longest) / 2);

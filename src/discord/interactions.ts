@@ -3,6 +3,7 @@ import { languageOf, WORDS } from '../words.ts';
 import { noteCard } from './card.ts';
 import type { Desk } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';
+import { summary } from './errors.ts';
 import { respond } from './respond.ts';
 
 const commands = new Map(COMMANDS.map((command) => [command.data.name, command]));
@@ -19,7 +20,7 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
       await command.execute(interaction, desk, words);
     }
   } catch (error) {
-    desk.log.error({ err: error, command: interaction.commandName }, 'a command failed');
+    desk.log.error({ ...summary(error), command: interaction.commandName }, 'a command failed');
     await apologize(interaction, words.failed, desk);
   }
 }
@@ -32,6 +33,6 @@ async function apologize(
   try {
     await respond(interaction, noteCard(text), { isPrivate: true }, log);
   } catch (error) {
-    log.error({ err: error }, 'the asker could not be told');
+    log.error(summary(error), 'the asker could not be told');
   }
 }

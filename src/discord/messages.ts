@@ -1,11 +1,15 @@
 import { type Message, MessageType } from 'discord.js';
 import { type Language, languageOf, WORDS } from '../words.ts';
-import { answerCard, noteCard } from './card.ts';
-import { PASSAGES } from './commands/ask.ts';
+import { noteCard } from './card.ts';
 import type { Desk } from './commands/command.ts';
+import { summary } from './errors.ts';
+import { answerTo } from './questions.ts';
 import { reply } from './respond.ts';
 
 const HANGUL = /\p{Script=Hangul}/u;
+
+/** What Discord shows as something else than the text: mentions, emoji, times, links. */
+const MARKUP = /<[@#/][^<>\s]{1,100}>|<a?:\w{2,32}:\d{17,20}>|<t:[^<>\s]{1,40}>|https?:\/\/\S+/gu;
 
 /**
  * Answers a direct message, or a message that mentions the bot. Bots, webhooks and system messages
@@ -16,27 +20,26 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
   if (question === null) return;
   const words = WORDS[languageOfMessage(message, question)];
   try {
-    const card =
-      question === ''
-        ? noteCard(words.emptyQuestion)
-        : answerCard(await desk.archive.ask({ text: question, limit: PASSAGES }), words);
-    await reply(message, card);
+    await reply(message, await answerTo(question, desk, words));
   } catch (error) {
-    desk.log.error({ err: error, channel: message.channelId }, 'a message could not be answered');
+    desk.log.error(
+      { ...summary(error), channel: message.channelId },
+      'a message could not be answered',
+    );
     await reply(message, noteCard(words.failed)).catch((err: unknown) => {
-      desk.log.error({ err }, 'the asker could not be told');
+      desk.log.error(summary(err), 'the asker could not be told');
     });
   }
 }
 
-/** The question in a message without the mention, or `null` when the bot is not asked. */
+/** The question in a message without mentions and other markup, or `null` when the bot is not asked. */
 function questionIn(message: Message): string | null {
   const { author, client, content, type, webhookId } = message;
   const isTyped = type === MessageType.Default || type === MessageType.Reply;
   if (author.bot || webhookId !== null || !isTyped) return null;
-  const mention = new RegExp(`<@!?${client.user.id}>`, 'gu');
+  const mention = new RegExp(`<@!?${client.user.id}>`, 'u');
   if (message.inGuild() && !mention.test(content)) return null;
-  return content.replace(mention, ' ').trim();
+  return content.replace(MARKUP, ' ').trim();
 }
 
 /** Messages carry no locale: their own script says more than the language of the server. */

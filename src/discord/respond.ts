@@ -6,6 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Card } from './card.ts';
+import { summary } from './errors.ts';
 import type { Log } from './log.ts';
 
 /** Acknowledges a command whose answer takes a while; only the asker will see it. */
@@ -16,7 +17,7 @@ export async function deferPrivately(
   try {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   } catch (error) {
-    log.warn({ err: error }, 'could not defer; the answer goes out another way');
+    log.warn(summary(error), 'could not defer; the answer goes out another way');
   }
 }
 
@@ -35,7 +36,7 @@ export async function respond(
   try {
     await answer(interaction, card, isPrivate);
   } catch (error) {
-    log.warn({ err: error }, 'the interaction takes no answer; answering another way');
+    log.warn(summary(error), 'the interaction takes no answer; answering another way');
     const channel = interaction.channel;
     const place = !isPrivate && channel?.isSendable() ? channel : interaction.user;
     await place.send({ components: [card], flags: MessageFlags.IsComponentsV2 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Passage } from '../search/answer.ts';
+import type { Citation } from '../article/article.ts';
 
 const pattern = z.string().transform((source, context) => {
   try {
@@ -20,10 +20,22 @@ const judgementSchema = z.object({
   /** What the text of an answer matches, all of it. */
   must: z.array(pattern),
   answerable: z.boolean(),
+  /** `learn`: the weights may be learned on it; `report`: it only reports. */
+  split: z.enum(['learn', 'report']).default('report'),
+  /** The number of the paragraph that alone answers, from 1. */
+  paragraph: z.int().optional(),
 });
 
 /** A question with what a passage must say to answer it. */
 export type Judgement = z.infer<typeof judgementSchema>;
+
+/** The paragraph that a judgement is held against. */
+export interface Judged {
+  readonly article: Citation;
+  /** From 1. */
+  readonly paragraph: number;
+  readonly text: string;
+}
 
 /**
  * Reads judgements, one JSON object a line; blank lines are passed over.
@@ -43,12 +55,24 @@ export function parseJudgements(file: string, content: string): Judgement[] {
   });
 }
 
-/** Whether a passage answers the question of a judgement. */
-export function answers(judgement: Judgement, passage: Passage): boolean {
-  const { id } = passage.article;
-  const parts = id.split('-');
+/** The judgements of each split, if there is more than one. */
+export function splits(
+  judgements: readonly Judgement[],
+): { readonly name: string; readonly judgements: readonly Judgement[] }[] {
+  const learned = judgements.filter(({ split }) => split === 'learn');
+  if (learned.length === 0) return [{ name: '', judgements }];
+  return [
+    { name: ', learned on', judgements: learned },
+    { name: ', only reported', judgements: judgements.filter(({ split }) => split === 'report') },
+  ];
+}
+
+/** Whether a paragraph answers the question of a judgement. */
+export function answers(judgement: Judgement, { article, paragraph, text }: Judged): boolean {
+  const parts = article.id.split('-');
   return (
-    judgement.articles.some((key) => key === id || parts.includes(key)) &&
-    judgement.must.every((expression) => expression.test(passage.text))
+    judgement.articles.some((key) => key === article.id || parts.includes(key)) &&
+    (judgement.paragraph ?? paragraph) === paragraph &&
+    judgement.must.every((expression) => expression.test(text))
   );
 }

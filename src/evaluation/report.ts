@@ -7,32 +7,36 @@ import { type Figures, figures, type Result } from './evaluate.ts';
 export function report(results: readonly Result[], withMisses: boolean): string {
   const answerable = results.filter(({ judgement }) => judgement.answerable);
   const unanswerable = results.filter(({ judgement }) => !judgement.answerable);
-  const lines = [
-    'answerable       questions  success@1  success@3  MRR@10  answered  none',
-    ...byStyle(answerable, (style, { questions, ...f }) =>
-      [
-        style.padEnd(16),
-        String(questions).padStart(9),
-        percent(f.successAt1, 10),
-        percent(f.successAt3, 10),
-        percent(f.mrrAt10, 7),
-        percent(f.answered, 9),
-        percent(f.none, 5),
-      ].join(' '),
-    ),
-    '',
-    'unanswerable     questions  answered  none',
-    ...byStyle(unanswerable, (style, { questions, ...f }) =>
-      [
-        style.padEnd(16),
-        String(questions).padStart(9),
-        percent(f.answered, 9),
-        percent(f.none, 5),
-      ].join(' '),
-    ),
-  ];
+  const lines: string[] = [];
+  if (answerable.length > 0) {
+    lines.push(
+      'answerable       questions  success@1  success@3  MRR@10  answered  weak  none',
+      ...byStyle(answerable, (style, { questions, ...f }) =>
+        [
+          style.padEnd(16),
+          String(questions).padStart(9),
+          percent(f.successAt1, 10),
+          percent(f.successAt3, 10),
+          percent(f.mrrAt10, 7),
+          ...statuses(f),
+        ].join(' '),
+      ),
+    );
+  }
+  if (unanswerable.length > 0) {
+    lines.push(
+      'unanswerable     questions  answered  weak  none',
+      ...byStyle(unanswerable, (style, { questions, ...f }) =>
+        [style.padEnd(16), String(questions).padStart(9), ...statuses(f)].join(' '),
+      ),
+    );
+  }
   if (withMisses) lines.push('', ...misses(results));
   return lines.join('\n');
+}
+
+function statuses({ answered, none }: Pick<Figures, 'answered' | 'none'>): string[] {
+  return [percent(answered, 9), percent(1 - answered - none, 5), percent(none, 5)];
 }
 
 function byStyle(

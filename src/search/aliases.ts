@@ -1,6 +1,8 @@
 import type { AliasGroup } from '../article/article.ts';
 import { normalize } from '../korean/normalize.ts';
 
+const NOT_NAME = /[^\p{L}\p{M}\p{N}]+/gu;
+
 /** Looks up the other names of a thing. */
 export interface Aliases {
   /** The other names: `카톡` → 카카오톡 · KakaoTalk. Empty when there are none. */
@@ -9,9 +11,9 @@ export interface Aliases {
   has(name: string): boolean;
 }
 
-/** Brings a name to the form in which names are compared: `Kakao Talk` → `kakaotalk` */
+/** Brings a name to the form in which names are compared: `Kakao Talk` → `kakaotalk`, `M&A` → `ma` */
 export function nameKey(name: string): string {
-  return normalize(name).replaceAll(' ', '');
+  return normalize(name).replace(NOT_NAME, '');
 }
 
 /** Makes the groups searchable; a name that stands in several groups has the names of all. */

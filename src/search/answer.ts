@@ -1,4 +1,5 @@
 import type { Citation } from '../article/article.ts';
+import type { Period } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
 
 /** What someone wants to know. */
@@ -31,10 +32,20 @@ export interface Passage {
   readonly answer: Span;
 }
 
+/** Something in a question that was read otherwise than it was typed. */
+export interface Correction {
+  readonly typed: string;
+  readonly read: string;
+}
+
 /** What the archive says to a question. */
 export interface Answer {
   /** The question as typed. */
   readonly question: string;
+  /** What was read otherwise than it was typed. */
+  readonly corrections: readonly Correction[];
+  /** The times that the question names. */
+  readonly periods: readonly Period[];
   readonly status: Status;
   /** The best passages, best first, whatever the status. */
   readonly passages: readonly Passage[];

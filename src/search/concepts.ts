@@ -1,6 +1,7 @@
+import { amounts } from '../korean/numbers.ts';
 import { isQuestionWord } from '../korean/question-words.ts';
 import { type Run, runs } from '../korean/runs.ts';
-import { terms } from '../korean/terms.ts';
+import { countedThing, terms } from '../korean/terms.ts';
 import { type Aliases, nameKey } from './aliases.ts';
 import { segment } from './segment.ts';
 
@@ -10,7 +11,7 @@ export interface Wording {
   readonly text: string;
   readonly words: readonly string[];
   readonly bigrams: readonly string[];
-  /** From 0 to 1: 1 for what was typed, less for another name of it. */
+  /** From 0 to 1: 1 for what was typed, less for another name or a corrected spelling of it. */
   readonly weight: number;
 }
 
@@ -19,64 +20,123 @@ export interface Concept {
   readonly wordings: readonly [Wording, ...Wording[]];
 }
 
-/** Nobody asks a longer question; the rest of a pasted text is not read. */
-const LONGEST_QUESTION = 400;
+/** The words that an archive knows. */
+export interface Vocabulary {
+  readonly aliases: Aliases;
+  /** Whether a paragraph holds a word. */
+  has(word: string): boolean;
+  /** Known words that an unknown one may have been meant to be, likeliest first. */
+  nearest(word: string): readonly string[];
+}
 
 const ALIAS_WEIGHT = 0.85;
+const SPELLING_WEIGHT = 0.8;
 
-const FULL_SYLLABLE = /[가-힣]/u;
+/** Names of more words than this are not looked for. */
+const LONGEST_NAME = 4;
+
+/** As `countedThing` gives it: `2분기`. */
+const COUNTED = /^\p{Nd}[\p{Nd}.]*\p{Script=Hangul}+$/u;
+
+/** Letters that are no syllable, as in 진출ㅋㅋ. */
+const LAUGHTER = /[ㄱ-ㆎᄀ-ᇿ]+/gu;
 
 /**
- * Reads what a question is about: its words without particles, question words and laughter, each
- * once, with their other names.
+ * Finds what a question is about: its words without particles, question words and laughter, each
+ * once, with their other names, and amounts as numbers.
  *
  * `카톡을 해외진출 언제 했나요?` → 카톡 (카카오톡, KakaoTalk) · 해외 (글로벌) · 진출
  *
- * @param isKnown Whether the archive holds a word.
+ * @param question In NFC.
  */
-export function concepts(
-  question: string,
-  aliases: Aliases,
-  isKnown: (word: string) => boolean,
-): Concept[] {
-  const text = question.slice(0, LONGEST_QUESTION).normalize('NFC');
-  const knows = (word: string) => isKnown(word) || aliases.has(word);
-  const words = chains(text, runs(text)).flatMap((chain) =>
-    chain[0]?.script === 'hangul'
-      ? segment(
-          chain.map((run) => run.text),
-          knows,
-        )
-      : chain.map((run) => run.text).filter((word) => !isQuestionWord(word)),
-  );
-  return Array.from(new Set(words), (word) => ({
+export function concepts(question: string, vocabulary: Vocabulary): Concept[] {
+  const found = new Map<string, Concept>();
+  let rest = question.replace(LAUGHTER, (letters) => ' '.repeat(letters.length));
+  for (const { value, start, end } of amounts(question)) {
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+    const text = nameKey(question.slice(start, end));
+    found.set(value, { wordings: [{ text, words: [value], bigrams: [value], weight: 1 }] });
+  }
+  for (const word of joinNames(words(rest, vocabulary), vocabulary.aliases)) {
+    if (!found.has(word)) found.set(word, concept(word, vocabulary));
+  }
+  return Array.from(found.values());
+}
+
+function concept(word: string, { aliases, has, nearest }: Vocabulary): Concept {
+  const others = aliases.othersOf(word);
+  const isUnknown = others.length === 0 && !has(word);
+  const spellings = isUnknown ? nearest(word) : [];
+  return {
     wordings: [
       wording(word, 1),
-      ...aliases.othersOf(word).map((name) => wording(name, ALIAS_WEIGHT)),
+      ...others.map((name) => wording(name, ALIAS_WEIGHT)),
+      ...spellings.map((name) => wording(name, SPELLING_WEIGHT)),
     ],
-  }));
+  };
 }
 
 function wording(name: string, weight: number): Wording {
-  const { words, bigrams } = terms(name);
-  return { text: nameKey(name), words, bigrams: Array.from(new Set(bigrams)), weight };
+  const { words: parts, bigrams } = terms(name);
+  return {
+    text: nameKey(name),
+    words: COUNTED.test(name) ? [name] : parts,
+    bigrams: Array.from(new Set(bigrams)),
+    weight,
+  };
 }
 
-/** Groups runs of Hangul that only white space separates; every other run stands alone. */
-function chains(text: string, all: readonly Run[]): Run[][] {
+function words(text: string, { aliases, has }: Vocabulary): string[] {
+  const knows = (word: string) => has(word) || aliases.has(word);
+  const found: string[] = [];
+  for (const chain of chains(text)) {
+    const [first, second] = chain;
+    const counted = first === undefined ? null : countedThing(first, second);
+    if (counted !== null) found.push(counted);
+    else if (first?.script !== 'hangul') found.push(...chain.map((run) => run.text));
+    else {
+      found.push(
+        ...segment(
+          chain.map((run) => run.text),
+          knows,
+        ),
+      );
+    }
+  }
+  return found;
+}
+
+/**
+ * Groups runs of Hangul that only white space separates, and a number with what it counts; every
+ * other run stands alone.
+ */
+function chains(text: string): Run[][] {
   const groups: Run[][] = [];
-  let previous: Run | null = null;
-  for (const run of all) {
-    if (run.script === 'hangul' && !FULL_SYLLABLE.test(run.text)) continue;
+  for (const run of runs(text)) {
     const last = groups.at(-1);
-    const joins =
-      last !== undefined &&
+    const previous = last?.at(-1);
+    const isCounted = previous !== undefined && countedThing(previous, run) !== null;
+    const isNext =
       previous?.script === 'hangul' &&
       run.script === 'hangul' &&
+      last?.[0]?.script === 'hangul' &&
       text.slice(previous.end, run.start).trim() === '';
-    if (joins) last.push(run);
+    if (last !== undefined && (isCounted || isNext)) last.push(run);
     else groups.push([run]);
-    previous = run;
   }
   return groups;
+}
+
+/** Joins neighbouring words that are a name together; then question words fall away. */
+function joinNames(all: readonly string[], aliases: Aliases): string[] {
+  const joined: string[] = [];
+  let at = 0;
+  while (at < all.length) {
+    let length = Math.min(LONGEST_NAME, all.length - at);
+    while (length > 1 && !aliases.has(all.slice(at, at + length).join(''))) length--;
+    const word = all.slice(at, at + length).join(' ');
+    if (length > 1 || !isQuestionWord(word)) joined.push(word);
+    at += length;
+  }
+  return joined;
 }

@@ -12,14 +12,20 @@ export interface TermSet {
 export interface WeighedConcept extends Concept {
   /** Inverse document frequency, above 0. */
   readonly importance: number;
+  /** Whether the archive holds the whole of one of its wordings. */
+  readonly isKnown: boolean;
 }
 
 /** A word that stands only in pieces counts for less than the word itself. */
-const PIECES = 0.9;
+const PIECES = 0.7;
+
+/** In fewer paragraphs nothing can be called rare; a smaller archive is taken for one of these. */
+const SMALLEST_ARCHIVE = 50;
 
 /** Inverse document frequency as BM25 has it (Robertson & Zaragoza 2009, eq. 3.3, kept above 0). */
 export function idf(frequency: number, size: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+  const paragraphs = Math.max(size, SMALLEST_ARCHIVE);
+  return Math.log(1 + (paragraphs - frequency + 0.5) / (frequency + 0.5));
 }
 
 /** Gathers the terms of one or more texts. */
@@ -33,7 +39,14 @@ export function termSet(...texts: readonly Terms[]): TermSet {
 /** Weighs a concept by the commonest of its names, since a rare name of a common thing is common. */
 export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
   const importance = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
-  return { ...concept, importance };
+  const isKnown = concept.wordings.some(({ words }) =>
+    words.every((word) => index.wordFrequency(word) > 0),
+  );
+  return {
+    ...concept,
+    importance,
+    isKnown,
+  };
 }
 
 /**
@@ -50,6 +63,31 @@ export function coverage(
   for (const concept of concepts) {
     found += concept.importance * held(concept, text, index);
     all += concept.importance;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/**
+ * The share of the syllable pairs of a question that a text holds, by rarity, from 0 to 1. It finds
+ * what the words miss: compounds, endings, misspellings.
+ */
+export function pieces(
+  concepts: readonly WeighedConcept[],
+  text: TermSet,
+  index: ParagraphIndex,
+): number {
+  const weights = new Map<string, number>();
+  for (const wording of concepts.flatMap(({ wordings }) => wordings)) {
+    for (const bigram of wording.bigrams) {
+      weights.set(bigram, Math.max(wording.weight, weights.get(bigram) ?? 0));
+    }
+  }
+  let found = 0;
+  let all = 0;
+  for (const [bigram, weight] of weights) {
+    const rarityOf = weight * idf(index.bigramFrequency(bigram), index.size);
+    all += rarityOf;
+    if (text.bigrams.has(bigram)) found += rarityOf;
   }
   return all === 0 ? 0 : found / all;
 }

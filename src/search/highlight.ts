@@ -1,3 +1,4 @@
+import { amounts } from '../korean/numbers.ts';
 import type { Span } from '../korean/sentences.ts';
 import type { Concept } from './concepts.ts';
 
@@ -14,7 +15,10 @@ const HANGUL_WORD = /^\p{Script=Hangul}+$/u;
 export function matches(text: string, concepts: readonly Concept[]): Span[] {
   const spans = concepts
     .flatMap(({ wordings }) => wordings)
-    .flatMap(({ text: name }) => occurrences(text, name))
+    .flatMap(({ text: name, words }) => [
+      ...occurrences(text, name),
+      ...amounts(text).filter(({ value }) => words.includes(value)),
+    ])
     .toSorted((a, b) => a.start - b.start || b.end - a.end);
   const merged: Span[] = [];
   for (const span of spans) {
@@ -33,7 +37,7 @@ function occurrences(text: string, name: string): Span[] {
   const spelled = characters.map((code) => `\\u{${code.toString(16)}}`);
   const pattern = isHangul
     ? spelled.join('\\s?')
-    : `(?<!${WORD_CHARACTER})${spelled.join('[,\\s-]?')}(?![\\p{Script=Latin}\\p{Nd}])`;
+    : `(?<!${WORD_CHARACTER})${spelled.join('[,\\s&·-]?')}(?![\\p{Script=Latin}\\p{Nd}])`;
   return Array.from(text.matchAll(new RegExp(pattern, 'giu')), (match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -26,6 +26,8 @@ export interface ParagraphIndex {
   readonly size: number;
   /** How many paragraphs hold a word. */
   wordFrequency(word: string): number;
+  /** Every word with how many paragraphs hold it. */
+  words(): Iterable<readonly [string, number]>;
   /** How many paragraphs hold a bigram. */
   bigramFrequency(bigram: string): number;
   /** The paragraphs with the highest BM25, best first. */
@@ -61,6 +63,7 @@ export function createMiniSearchIndex(articles: readonly Article[]): ParagraphIn
   return {
     size: documents.length,
     wordFrequency: (word) => wordFrequencies.get(word) ?? 0,
+    words: () => wordFrequencies.entries(),
     bigramFrequency: (bigram) => bigramFrequencies.get(bigram) ?? 0,
     candidates: async ({ words, bigrams }, limit) => {
       const field = (name: 'words' | 'bigrams', weights: ReadonlyMap<string, number>) => ({

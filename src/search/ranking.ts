@@ -1,47 +1,53 @@
 import type { Status } from './answer.ts';
+import type { Features, Signals } from './features.ts';
+import { CONFIDENCE, WEIGHTS } from './weights.ts';
 
-/** What is known of how a paragraph fits a question; each from 0 to 1. */
-export interface Features {
-  /** The share of the question that the paragraph holds. */
-  readonly paragraph: number;
-  /** The same, with the title of the article counted in. */
-  readonly withTitle: number;
-  /** The share that the best sentence of the paragraph holds alone. */
-  readonly sentence: number;
-  /** The share that the whole article holds. */
-  readonly article: number;
-  /** BM25 of the paragraph over that of the best candidate. */
-  readonly bm25: number;
-}
+/** From this confidence upwards, the best paragraph answers. */
+export const ANSWERED = 0.5;
 
-/** How much each feature says; they add up to 1, so a score lies between 0 and 1. */
-const WEIGHTS: Features = {
-  paragraph: 0.45,
-  withTitle: 0.15,
-  sentence: 0.1,
-  article: 0.1,
-  bm25: 0.2,
-};
+/** From this confidence upwards, the best paragraph is worth showing. */
+export const WEAK = 0.3;
 
-/** From this share of the question upwards, the best paragraph answers. */
-const ANSWERED = 0.45;
-
-/** From this share of the question upwards, the best paragraph is worth showing. */
-const WEAK = 0.3;
-
-/** The score of a paragraph, from 0 to 1; the higher, the better it answers. */
-export function score(features: Features): number {
+/**
+ * How well a paragraph fits a question, for ordering: any number, the higher the better.
+ *
+ * @param weights The learned ones by default.
+ */
+export function fit(features: Features, weights: Features = WEIGHTS): number {
   return (
-    WEIGHTS.paragraph * features.paragraph +
-    WEIGHTS.withTitle * features.withTitle +
-    WEIGHTS.sentence * features.sentence +
-    WEIGHTS.article * features.article +
-    WEIGHTS.bm25 * features.bm25
+    weights.paragraph * features.paragraph +
+    weights.alone * features.alone +
+    weights.sentence * features.sentence +
+    weights.title * features.title +
+    weights.pieces * features.pieces +
+    weights.order * features.order +
+    weights.bm25 * features.bm25 +
+    weights.length * features.length +
+    weights.date * features.date +
+    weights.number * features.number +
+    weights.time * features.time
   );
 }
 
-/** How well the best paragraph answers; `null` when nothing was found. */
-export function status(best: Features | null): Status {
-  if (best === null || best.withTitle < WEAK) return 'none';
-  return best.withTitle < ANSWERED ? 'weak' : 'answered';
+/** The log-odds that the best paragraph answers the question. */
+export function confidence(signals: Signals): number {
+  return (
+    CONFIDENCE.bias +
+    CONFIDENCE.paragraph * signals.paragraph +
+    CONFIDENCE.sentence * signals.sentence +
+    CONFIDENCE.pieces * signals.pieces +
+    CONFIDENCE.unknown * signals.unknown +
+    CONFIDENCE.missing * signals.missing
+  );
+}
+
+/** The logistic function: log-odds to a probability between 0 and 1. */
+export function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+/** What the probability that the best paragraph answers is called. */
+export function status(best: number): Status {
+  if (best >= ANSWERED) return 'answered';
+  return best >= WEAK ? 'weak' : 'none';
 }

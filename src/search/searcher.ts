@@ -1,32 +1,44 @@
 import type { AliasGroup, Article } from '../article/article.ts';
-import { type Span, sentences } from '../korean/sentences.ts';
+import type { Day, Period } from '../korean/periods.ts';
 import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import type { Answer, Passage, Question } from './answer.ts';
-import { concepts } from './concepts.ts';
-import { coverage, type TermSet, termSet, type WeighedConcept, weigh } from './coverage.ts';
+import type { Vocabulary } from './concepts.ts';
+import { type WeighedConcept, weigh } from './coverage.ts';
+import { type Comparison, compare } from './features.ts';
 import { matches } from './highlight.ts';
 import { createMiniSearchIndex, type WeightedTerms } from './paragraph-index.ts';
-import { type Features, score, status } from './ranking.ts';
+import { confidence, fit, probability, status } from './ranking.ts';
+import { type Reading, readQuestion } from './reading.ts';
+import { createSpeller } from './speller.ts';
+import { isInTime } from './time.ts';
 
 /** Answers questions from one set of articles, which never changes. */
 export interface Searcher {
-  search(question: Question): Promise<Answer>;
+  /** Answers a question; `today` is what 작년 is counted from. */
+  search(question: Question, today: Day): Promise<Answer>;
+  /** How a question is read, and every paragraph that may answer it, best first. */
+  rank(question: string, today: Day): Promise<Ranking>;
 }
 
-/** How many candidates are looked at closely. */
-const CANDIDATES = 40;
+/** A question beside the paragraphs that may answer it. */
+export interface Ranking {
+  readonly reading: Reading;
+  readonly concepts: readonly WeighedConcept[];
+  readonly hits: readonly Hit[];
+}
 
-/** A candidate that was looked at closely. */
-interface Hit {
+/** A paragraph that may answer. */
+export interface Hit extends Comparison {
   readonly article: Article;
   /** From 0. */
   readonly paragraph: number;
   readonly text: string;
-  readonly answer: Span;
-  readonly features: Features;
-  readonly score: number;
+  readonly fit: number;
 }
+
+/** How many candidates are looked at closely. */
+const CANDIDATES = 40;
 
 /** Builds the index of the articles. */
 export function createSearcher(
@@ -34,50 +46,64 @@ export function createSearcher(
   aliasGroups: readonly AliasGroup[],
 ): Searcher {
   const index = createMiniSearchIndex(articles);
-  const aliases = createAliases(aliasGroups);
-  const wholeArticles = articles.map(({ title, paragraphs }) => termsOf(title, ...paragraphs));
-  const isKnown = (word: string) => index.wordFrequency(word) > 0;
+  const titles = articles.map(({ title }) => terms(title));
+  const vocabulary: Vocabulary = {
+    aliases: createAliases(aliasGroups),
+    has: (word) => index.wordFrequency(word) > 0,
+    nearest: createSpeller(index.words()).nearest,
+  };
 
-  /** Ranks the paragraphs that may answer, best first. */
-  async function hits(wanted: readonly WeighedConcept[]): Promise<Hit[]> {
-    const candidates = await index.candidates(lookUp(wanted), CANDIDATES);
+  async function rank(question: string, today: Day): Promise<Ranking> {
+    const reading = readQuestion(question, vocabulary, today);
+    const concepts = reading.concepts.map((concept) => weigh(concept, index));
+    const candidates = await index.candidates(lookUp(concepts), CANDIDATES);
     const highest = Math.max(...candidates.map(({ bm25 }) => bm25));
-    const share = (held: TermSet) => coverage(wanted, held, index);
-    return candidates
-      .flatMap((candidate) => {
-        const article = articles[candidate.article];
-        const text = article?.paragraphs[candidate.paragraph];
-        const whole = wholeArticles[candidate.article];
-        if (article === undefined || whole === undefined || text === undefined) return [];
-        const answer = bestSentence(text, (sentence) => share(termsOf(sentence)));
-        const features: Features = {
-          paragraph: share(termsOf(text)),
-          withTitle: share(termsOf(text, article.title)),
-          sentence: share(termsOf(text.slice(answer.start, answer.end))),
-          article: share(whole),
-          bm25: candidate.bm25 / highest,
-        };
-        const { paragraph } = candidate;
-        return [{ article, paragraph, text, answer, features, score: score(features) }];
-      })
-      .toSorted((a, b) => b.score - a.score);
+    const hits = candidates.flatMap((candidate): Hit[] => {
+      const { article: a, paragraph } = candidate;
+      const article = articles[a];
+      const text = article?.paragraphs[paragraph];
+      const title = titles[a];
+      if (article === undefined || text === undefined || title === undefined) return [];
+      const { published } = article;
+      const bm25 = candidate.bm25 / highest;
+      const comparison = compare({ text, title, published, bm25 }, { ...reading, concepts }, index);
+      return [{ ...comparison, article, paragraph, text, fit: fit(comparison.features) }];
+    });
+    return { reading, concepts, hits: hits.toSorted((a, b) => b.fit - a.fit) };
   }
 
   return {
-    search: async ({ text, limit }) => {
-      const wanted = concepts(text, aliases, isKnown).map((concept) => weigh(concept, index));
-      const ranked = await hits(wanted);
+    rank,
+    search: async ({ text, limit }, today) => {
+      const { reading, concepts, hits } = await rank(text, today);
+      const { corrections, periods } = reading;
+      const inTime = inTheTimeAskedFor(hits, periods);
+      const [best] = inTime;
+      const logOdds = best === undefined ? -Infinity : confidence(best.signals);
+      const score = (hit: Hit) => probability(logOdds + hit.fit - (best?.fit ?? 0));
       return {
         question: text,
-        status: status(ranked[0]?.features ?? null),
-        passages: ranked.slice(0, limit).map((hit) => passage(hit, wanted)),
+        corrections,
+        periods,
+        status: status(probability(logOdds)),
+        passages: inTime.slice(0, limit).map((hit) => passage(hit, score(hit), concepts)),
       };
     },
   };
 }
 
-function termsOf(...texts: readonly string[]): TermSet {
-  return termSet(...texts.map(terms));
+/**
+ * Leaves out what is not of the time that a question clearly asks for, if something worth showing
+ * is left.
+ */
+function inTheTimeAskedFor(hits: readonly Hit[], periods: readonly Period[]): readonly Hit[] {
+  const restricting = periods.filter(({ restricts }) => restricts);
+  if (restricting.length === 0) return hits;
+  const left = hits.filter(({ article, text }) => isInTime(restricting, article.published, text));
+  const [best] = left;
+  const isWorthShowing =
+    best !== undefined && status(probability(confidence(best.signals))) !== 'none';
+  return isWorthShowing ? left : hits;
 }
 
 /** Every term of the concepts, with the weight of the wording it comes from. */
@@ -95,29 +121,15 @@ function add(weights: Map<string, number>, term: string, weight: number): void {
   weights.set(term, Math.max(weight, weights.get(term) ?? 0));
 }
 
-/** The sentence that holds most of the question; the first of equals. */
-function bestSentence(text: string, share: (text: string) => number): Span {
-  let best: Span = { start: 0, end: text.length };
-  let highest = -1;
-  for (const sentence of sentences(text)) {
-    const held = share(text.slice(sentence.start, sentence.end));
-    if (held > highest) {
-      best = sentence;
-      highest = held;
-    }
-  }
-  return best;
-}
-
-function passage(hit: Hit, wanted: readonly WeighedConcept[]): Passage {
+function passage(hit: Hit, score: number, concepts: readonly WeighedConcept[]): Passage {
   const { paragraphs, ...article }: Article = hit.article;
   return {
     article,
     paragraph: hit.paragraph + 1,
     of: paragraphs.length,
     text: hit.text,
-    score: hit.score,
-    matches: matches(hit.text, wanted),
+    score,
+    matches: matches(hit.text, concepts),
     answer: hit.answer,
   };
 }

@@ -1,4 +1,4 @@
-import { isParticle, stem } from '../korean/particles.ts';
+import { stem } from '../korean/particles.ts';
 import { isQuestionWord } from '../korean/question-words.ts';
 
 /** Longer words than this are not looked for inside a run. */
@@ -8,9 +8,8 @@ const LONGEST_WORD = 14;
 const COST = {
   known: 1,
   asking: 0.8,
-  particle: 0.4,
   unknownSyllable: 0.9,
-  strayPiece: 0.8,
+  strayPiece: 2,
   splitWord: 0.3,
   joinWords: 1.1,
 };
@@ -24,7 +23,7 @@ interface Piece {
 
 /**
  * Puts the spaces of a question right, by the words that the archive knows. Particles and question
- * words fall away; what nobody knows stays as it was typed.
+ * words fall away; a word that nobody knows stays as it was typed.
  *
  * 카카오톡해외진출 → 카카오톡 · 해외 · 진출, 관 계형커 머스플랫 폼 → 관계형 · 커머스 · 플랫폼,
  * 우시아월드는 누가 → 우시아월드
@@ -52,7 +51,7 @@ export function segment(runs: readonly string[], isKnown: (word: string) => bool
       const piece = text.slice(start, end);
       const typed = borders.has(start) && end === typedEnd;
       if (end > start + LONGEST_WORD && !typed) continue;
-      const { word, cost } = judge(piece, typed, start > 0, isKnown);
+      const { word, cost } = judge(piece, typed, isKnown);
       const spacing =
         COST.joinWords * bordersInside(borders, start, end) +
         (borders.has(end) ? 0 : COST.splitWord);
@@ -76,7 +75,6 @@ export function segment(runs: readonly string[], isKnown: (word: string) => bool
 function judge(
   piece: string,
   typed: boolean,
-  follows: boolean,
   isKnown: (word: string) => boolean,
 ): { word: string; cost: number } {
   const bare = stem(piece);
@@ -84,7 +82,6 @@ function judge(
   if ((typed || piece.length > 1) && isKnown(piece)) return { word: piece, cost: COST.known };
   if (bare !== piece && isKnown(bare)) return { word: bare, cost: COST.known };
   if (piece.length > 1 && isQuestionWord(piece)) return { word: '', cost: COST.asking };
-  if (follows && isParticle(piece)) return { word: '', cost: COST.particle };
   const word = piece.length > 1 || typed ? bare : '';
   return {
     word,

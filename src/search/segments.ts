@@ -13,7 +13,8 @@ export interface Segment {
 /** Cuts a part of a passage where what is marked begins or ends; none of the pieces is empty. */
 export function segments({ text, answer, matches }: Passage, part: Span): Segment[] {
   const within = ({ start, end }: Span, at: number) => start <= at && at < end;
-  const borders = [part, answer, ...matches]
+  const near = matches.filter(({ start, end }) => start < part.end && end > part.start);
+  const borders = [part, answer, ...near]
     .flatMap(({ start, end }) => [start, end])
     .filter((border) => part.start <= border && border <= part.end)
     .toSorted((a, b) => a - b);
@@ -24,7 +25,7 @@ export function segments({ text, answer, matches }: Passage, part: Span): Segmen
       {
         text: text.slice(start, end),
         isAnswer: within(answer, start),
-        isMatch: matches.some((match) => within(match, start)),
+        isMatch: near.some((match) => within(match, start)),
       },
     ];
   });

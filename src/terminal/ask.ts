@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Answer, Question } from '../search/answer.ts';
@@ -20,15 +21,14 @@ const limitSchema = z.coerce.number().int().min(1).max(100).default(3);
  *
  * @throws {Error} that says which argument is wrong.
  */
-export function readAskArguments(args: readonly string[]): AskArguments {
+export function readAskArguments(args: readonly string[], words: Words): AskArguments {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { limit: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const limit = limitSchema.safeParse(values.limit);
-  if (!limit.success)
-    throw new Error(`--limit must be a number from 1 to 100, not ${values.limit}`);
+  if (!limit.success) throw new Error(words.badLimit(String(values.limit)));
   return { questions: positionals, limit: limit.data, json: values.json };
 }
 
@@ -48,6 +48,8 @@ export async function answerOnce(options: AskOptions): Promise<void> {
     options.questions.length > 0 ? options.questions : createInterface({ input, terminal: false });
   const look = lookOf(output, words, environment);
   for await (const text of questions) {
+    // Lets the program hear that nobody reads on before it goes on with the next question.
+    await setImmediate();
     const answer = await ask({ text, limit });
     output.write(json ? `${JSON.stringify(toJson(answer))}\n` : renderAnswer(answer, look));
   }

@@ -33,7 +33,7 @@ export async function chat({ ask, words, input, output, environment }: ChatOptio
   for await (const typed of lines) {
     const line = typed.trim();
     if (line === ':quit' || line === ':q') break;
-    if (line === ':help') output.write(`${words.help}\n`);
+    if (line.startsWith(':')) output.write(`${words.help}\n`);
     else if (line !== '') {
       if (!isTerminal) output.write(`${prompt}${line}\n`);
       const answer = await ask({ text: line, limit: PASSAGES });

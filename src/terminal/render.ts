@@ -34,8 +34,12 @@ export function lookOf(window: Window, words: Words, environment: NodeJS.Process
 /** Sets out an answer: the passages, each with its source and date under it, or a sentence. */
 export function renderAnswer(answer: Answer, look: Look): string {
   const { words, paint } = look;
-  if (answer.status === 'none') return `${paint('yellow', words.none)}\n`;
-  const note = answer.status === 'weak' ? [`${paint('yellow', words.weak)}\n`] : [];
+  const readAs = words.readAs(answer);
+  const note = [
+    ...(readAs === null ? [] : [`${paint('dim', readAs)}\n`]),
+    ...(answer.status === 'weak' ? [`${paint('yellow', words.weak)}\n`] : []),
+  ];
+  if (answer.status === 'none') return [...note, `${paint('yellow', words.none)}\n`].join('\n');
   const passages = answer.passages.map((passage, i) => renderPassage(passage, i + 1, look));
   return [...note, ...passages].join('\n');
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
 import { EmptyCorpusError } from '../../src/archive/errors.ts';
 import type { Article, Corpus, Refusal } from '../../src/article/article.ts';
-import { article } from '../support/articles.ts';
+import { article, TODAY } from '../support/articles.ts';
 
 const stays = article({ id: 'stays', paragraphs: ['카카오톡은 2010년에 나왔다.'] });
 const grows = article({ id: 'grows', paragraphs: ['카카오뱅크는 2017년에 문을 열었다.'] });
@@ -25,11 +25,13 @@ function corpus(...articles: Article[]) {
   return shelf;
 }
 
+const open = (readCorpus: () => Promise<Corpus>) => openArchive({ readCorpus, today: () => TODAY });
+
 const ask = { text: '프랑스 진출', limit: 1 };
 
 test('a reindex says what was added, changed, removed and refused, and answers from the new', async () => {
   const shelf = corpus(stays, grows, goes);
-  const archive = await openArchive(shelf.read);
+  const archive = await open(shelf.read);
   expect((await archive.ask(ask)).status).toBe('none');
 
   const grown = { ...grows, paragraphs: [...grows.paragraphs, '카카오뱅크는 2021년에 상장했다.'] };
@@ -51,7 +53,7 @@ test('a reindex says what was added, changed, removed and refused, and answers f
 
 test('a reindex that fails leaves the old index answering', async () => {
   const shelf = corpus(comes);
-  const archive = await openArchive(shelf.read);
+  const archive = await open(shelf.read);
   shelf.next = async () => {
     throw new Error('disk: gone');
   };
@@ -67,10 +69,10 @@ test('a reindex that fails leaves the old index answering', async () => {
 
 test('the old index answers until the new one is whole, and two calls share one reindex', async () => {
   const shelf = corpus(stays);
-  const archive = await openArchive(shelf.read);
-  let open: (corpus: Corpus) => void = () => {};
+  const archive = await open(shelf.read);
+  let finish: (corpus: Corpus) => void = () => {};
   const gate = new Promise<Corpus>((resolve) => {
-    open = resolve;
+    finish = resolve;
   });
   let readings = 0;
   shelf.next = () => {
@@ -80,12 +82,12 @@ test('the old index answers until the new one is whole, and two calls share one 
   const first = archive.reindex();
   const second = archive.reindex();
   expect((await archive.ask(ask)).status).toBe('none');
-  open({ articles: [comes], aliases: [], refused: [] });
+  finish({ articles: [comes], aliases: [], refused: [] });
   expect(await first).toBe(await second);
   expect(readings).toBe(1);
   expect((await archive.ask(ask)).status).toBe('answered');
 });
 
 test('an archive of nothing does not open', async () => {
-  await expect(openArchive(corpus().read)).rejects.toThrow(EmptyCorpusError);
+  await expect(open(corpus().read)).rejects.toThrow(EmptyCorpusError);
 });

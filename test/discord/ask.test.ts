@@ -52,19 +52,23 @@ test.each(['dm', 'private'] as const)('/ask answers in %s', async (place) => {
   expect(textOf(await run.reply())).toContain('스포츠월드');
 });
 
-test('a weak match says so', async () => {
-  const corpus = await corpusFolder({
-    'articles/a.md': articleFile({}, '카카오뱅크의 윤호영 대표는 혁신은 고객이 정의한다고 했다.'),
-    'articles/b.md': articleFile({}, '카카오톡은 2010년에 나왔다.'),
-  });
-  const { discord } = await connect({ corpus });
+test('a weak match says so, and how the question was read is shown', async () => {
+  const { discord } = await connect();
   const user = discord.addUser({ username: 'minji', locale: 'ko' });
-  const run = await discord.slash(user, {
+  const weak = await discord.slash(user, {
     in: 'dm',
     command: 'ask',
     options: { question: '윤호영 대표의 종교' },
   });
-  expect(textOf(await run.reply())).toContain(WORDS.ko.weak);
+  expect(textOf(await weak.reply())).toContain(WORDS.ko.weak);
+  const corrected = await discord.slash(user, {
+    in: 'dm',
+    command: 'ask',
+    options: { question: 'zkzkdhxhr godhl wlscnf' },
+  });
+  expect(textOf(await corrected.reply())).toContain(
+    '-# ‘zkzkdhxhr godhl wlscnf’ → 카카오톡 해외 진출\n',
+  );
 });
 
 test('a blank question is asked for again, privately', async () => {
@@ -87,7 +91,7 @@ test('mentions and Markdown in questions and articles are shown as text and ping
   const run = await discord.slash(user, {
     in: 'dm',
     command: 'ask',
-    options: { question: '카카오톡 @everyone <@&223456789012345678> # 공지' },
+    options: { question: '카카오톡 공지 <@&12>' },
   });
   const reply = await run.reply();
   expect(textOf(reply)).toContain('\\<@123456789012345678\\>');

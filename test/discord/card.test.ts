@@ -19,6 +19,8 @@ function expectToFit(card: Card): void {
 function answer(paragraph: string, passages: number, title = '카카오 소식'): Answer {
   return {
     question: '카카오톡 해외 진출?'.repeat(40),
+    corrections: [],
+    periods: [],
     status: 'weak',
     passages: Array.from({ length: passages }, () => ({
       article: article({
@@ -69,7 +71,10 @@ test('a passage shows its title, publisher, author, date, place and link', () =>
     matches: [{ start: 0, end: 4 }],
     answer: { start: 0, end: paragraph.length },
   };
-  const card = answerCard({ question: '카톡', status: 'answered', passages: [passage] }, WORDS.ko);
+  const card = answerCard(
+    { ...answer(paragraph, 1), question: '카톡', status: 'answered', passages: [passage] },
+    WORDS.ko,
+  );
   expect(texts(card)).toEqual([
     '### 카톡',
     [

@@ -34,6 +34,14 @@ test('a mention is answered, wherever in the message it stands', async () => {
   }
 });
 
+test('other mentions, emoji and links are not part of the question', async () => {
+  const { discord, user, channel } = await room();
+  const other = discord.addUser({ username: 'other' });
+  const text = `<@${discord.bot.id}> <@${other.id}> ${QUESTION} <:kakao:123456789012345678> https://x.kr/?q=1`;
+  const reply = await discord.replyTo(await discord.say(user, channel, text));
+  expect(textOf(reply)).toMatch(/^### 카카오톡 해외 진출\?\n/u);
+});
+
 test('a mention and nothing else is told how to ask, in the language of the server', async () => {
   const { discord, user, channel } = await room();
   const korean = discord.addGuild({ name: 'k', locale: 'ko', members: [user] });

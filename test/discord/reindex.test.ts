@@ -32,10 +32,10 @@ test('it reports articles, paragraphs, every change, every refused file and the 
   const run = await reindex(discord, owner);
   const text = textOf(await run.reply());
   expect(text).toMatch(/^기사 2건, 문단 3개를 읽었습니다 \([\d.]+초\)\.$/mu);
-  expect(text).toContain('추가 1: comes');
-  expect(text).toContain('변경 1: first');
-  expect(text).toContain('제거 1: goes');
-  expect(text).toContain('읽지 않은 파일 1개:');
+  expect(text).toContain('추가 1:\n• comes');
+  expect(text).toContain('변경 1:\n• first');
+  expect(text).toContain('제거 1:\n• goes');
+  expect(text).toContain('제외한 파일 1개:');
   expect(text).toContain('articles/bad.md:4: published: 날짜가 아닙니다');
   expect(text).toContain('← 어제');
   expect(run.callbacks).toMatchObject([{ type: 5, ephemeral: true }]);
@@ -94,11 +94,18 @@ test.each(['dm', 'private'] as const)('strangers are refused privately in %s', a
   const stranger = discord.addUser({ username: 'stranger' });
   const run = await reindex(discord, stranger, place);
   expect(textOf(await run.reply())).toBe(WORDS.ko.notAdmin);
-  expect(run.callbacks).toMatchObject([{ type: 4, ephemeral: true }]);
+  expect(run.callbacks).toMatchObject([{ type: 5, ephemeral: true }]);
   expect(archive.report).toBe(before);
   expect(logged).toContainEqual(
     expect.objectContaining({ level: 'warn', details: { user: stranger.id } }),
   );
+});
+
+test('a slow look-up of the owner does not cost the answer', async () => {
+  const { discord, owner } = await library({ server: { lifetimes: { acknowledge: 200 } } });
+  discord.fail({ method: 'GET', path: /^\/applications\/@me/u, delay: 400 });
+  const run = await reindex(discord, owner);
+  expect(textOf(await run.reply())).toContain('기사 2건');
 });
 
 test("a server's administrator is refused", async () => {
@@ -112,7 +119,7 @@ test("a server's administrator is refused", async () => {
     memberPermissions: PermissionFlagsBits.Administrator,
   });
   expect(textOf(await run.reply())).toBe(WORDS.en.notAdmin);
-  expect(run.callbacks).toMatchObject([{ type: 4, ephemeral: true }]);
+  expect(run.callbacks).toMatchObject([{ type: 5, ephemeral: true }]);
   expect(archive.report).toBe(before);
 });
 

@@ -3,8 +3,9 @@ import { evaluate, figures } from '../../src/evaluation/evaluate.ts';
 import { parseJudgements } from '../../src/evaluation/judgement.ts';
 import { reciprocalRank, successAt } from '../../src/evaluation/metrics.ts';
 import { report } from '../../src/evaluation/report.ts';
+import type { Question } from '../../src/search/answer.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
-import { article } from '../support/articles.ts';
+import { article, TODAY } from '../support/articles.ts';
 
 const searcher = createSearcher(
   [
@@ -16,6 +17,8 @@ const searcher = createSearcher(
   ],
   [],
 );
+
+const ask = (question: Question) => searcher.search(question, TODAY);
 
 const line = (fields: object) =>
   JSON.stringify({
@@ -56,7 +59,7 @@ test('success and reciprocal rank', () => {
 });
 
 test('every judged question counts, also one that found nothing', async () => {
-  const results = await evaluate(judgements, searcher.search);
+  const results = await evaluate(judgements, ask);
   expect(results.map(({ rank }) => rank)).toEqual([1, 1, null, null]);
   expect(figures(results.slice(0, 3))).toMatchObject({
     questions: 3,
@@ -67,9 +70,9 @@ test('every judged question counts, also one that found nothing', async () => {
 });
 
 test('the report has a row a style, and every miss when asked', async () => {
-  const results = await evaluate(judgements, searcher.search);
+  const results = await evaluate(judgements, ask);
   expect(report(results, false)).toMatch(/^keyword\s+3\s+66\.7\s+66\.7\s+66\.7/mu);
-  expect(report(results, false)).toMatch(/^other\s+1\s+0\.0\s+100\.0/mu);
+  expect(report(results, false)).toMatch(/^other\s+1\s+0\.0\s+0\.0\s+100\.0/mu);
   expect(report(results, true)).toContain('q3 keyword «픽코마 일본»');
 });
 

@@ -5,12 +5,17 @@ import { concepts } from '../../src/search/concepts.ts';
 const aliases = createAliases([
   ['카카오톡', '카톡', 'KakaoTalk'],
   ['해외', '글로벌'],
+  ['오픈채팅', 'open chat'],
+  ['카카오 아이', 'kakao i'],
 ]);
-const known = new Set(['카카오톡', '해외', '글로벌', '진출', '분기', '매출']);
+const known = new Set(['카카오톡', '해외', '글로벌', '진출', '분기', '매출', '카카오']);
+const vocabulary = {
+  aliases,
+  has: (word: string) => known.has(word),
+  nearest: (word: string) => (word === '매츌' ? ['매출'] : []),
+};
 const read = (question: string) =>
-  concepts(question, aliases, (word) => known.has(word)).map(({ wordings }) =>
-    wordings.map(({ text }) => text),
-  );
+  concepts(question, vocabulary).map(({ wordings }) => wordings.map(({ text }) => text));
 
 test('words lose particles and question words, and gain their other names', () => {
   expect(read('카톡을 해외진출 언제 했나요?')).toEqual([
@@ -20,15 +25,35 @@ test('words lose particles and question words, and gain their other names', () =
   ]);
 });
 
-test('digits and Latin letters stand for themselves, each once', () => {
-  expect(read('KAKAOTALK 2분기 매출 매출?')).toEqual([
+test('a name of several words is one thing, in any script', () => {
+  expect(read('open chat')).toEqual([['openchat', '오픈채팅']]);
+  expect(read('카카오 아이 매출')).toEqual([['카카오아이', 'kakaoi'], ['매출']]);
+});
+
+test('counted things stay together, amounts are read as numbers, each word counts once', () => {
+  expect(read('KAKAOTALK 2분기 매출 매출 4천만 명?')).toEqual([
+    ['4천만'],
     ['kakaotalk', '카카오톡', '카톡'],
-    ['2'],
-    ['분기'],
+    ['2분기'],
     ['매출'],
+    ['명'],
   ]);
 });
 
-test('laughter, emoji and symbols are about nothing', () => {
+test('an unknown word is also looked for as the known one that it may be', () => {
+  expect(read('매츌')).toEqual([['매츌', '매출']]);
+});
+
+test.each([
+  ['홍은택 대표 나이가 몇이야?', ['홍은택', '대표', '나이']],
+  ['카카오 지도는 언제 나왔나요', ['카카오', '지도', '나왔']],
+  ['카카오는 왜 망했나요', ['카카오', '망했']],
+  ['카카오 이자는 얼마', ['카카오', '이자']],
+])('no word that names something is lost: %s', (question, expected) => {
+  expect(read(question).map(([typed]) => typed)).toEqual(expected);
+});
+
+test('laughter, emoji and symbols are about nothing, also behind a word', () => {
   expect(read('ㅋㅋㅋㅋ ㅠㅠ 🍎 }{][ ???')).toEqual([]);
+  expect(read('매출ㅋㅋ')).toEqual([['매출']]);
 });

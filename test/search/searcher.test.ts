@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSearcher } from '../../src/search/searcher.ts';
-import { article } from '../support/articles.ts';
+import { article, TODAY } from '../support/articles.ts';
 
 const archive = createSearcher(
   [
@@ -29,7 +29,7 @@ const archive = createSearcher(
   ],
 );
 
-const ask = (text: string, limit = 3) => archive.search({ text, limit });
+const ask = (text: string, limit = 3) => archive.search({ text, limit }, TODAY);
 const places = async (text: string) =>
   (await ask(text)).passages.map(({ article: { id }, paragraph }) => `${id}/${paragraph}`);
 
@@ -71,7 +71,7 @@ test('a passage says where it stands, what matched and which sentence answers', 
 
 test.each([
   ['카카오톡 해외 진출?', 'answered'],
-  ['남궁훈 대표의 종교', 'weak'],
+  ['남궁훈 대표의 출신 고등학교', 'weak'],
   ['한라산 높이', 'none'],
   ['ㅠㅠㅠㅠ', 'none'],
   ['', 'none'],

@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
+import type { Day } from '../../src/korean/periods.ts';
+
+/** The day on which the tests ask. */
+export const TODAY: Day = { year: 2026, month: 11, day: 21 };
 
 /** An article for a test, with what the test does not care about filled in. */
 export function article(fields: Pick<Article, 'id' | 'paragraphs'> & Partial<Article>): Article {

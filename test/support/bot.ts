@@ -3,6 +3,7 @@ import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Log } from '../../src/discord/log.ts';
+import { TODAY } from './articles.ts';
 import { type Discord, type DiscordOptions, startDiscord } from './discord/server.ts';
 
 const SHIPPED_CORPUS = new URL('../../corpus', import.meta.url).pathname;
@@ -38,9 +39,10 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions = {}): Promise<Connected> {
   const discord = await startDiscord(options.server);
   options.prepare?.(discord);
-  const archive = await openArchive(() =>
-    readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES),
-  );
+  const archive = await openArchive({
+    readCorpus: () => readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES),
+    today: () => TODAY,
+  });
   const { log, logged } = recordingLog();
   const bot = await startBot({
     token: discord.token,

@@ -1,11 +1,12 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import type { Question } from '../../src/search/answer.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { answerOnce, readAskArguments } from '../../src/terminal/ask.ts';
 import { chat } from '../../src/terminal/chat.ts';
 import { WORDS } from '../../src/words.ts';
-import { article } from '../support/articles.ts';
+import { article, TODAY } from '../support/articles.ts';
 
 const searcher = createSearcher(
   [
@@ -17,7 +18,11 @@ const searcher = createSearcher(
   ],
   [],
 );
-const base = { ask: searcher.search, words: WORDS.ko, environment: {} };
+const base = {
+  ask: (question: Question) => searcher.search(question, TODAY),
+  words: WORDS.ko,
+  environment: {},
+};
 
 async function run(conversation: (output: PassThrough) => Promise<void>): Promise<string> {
   const output = new PassThrough();
@@ -37,7 +42,10 @@ test('piped questions are answered line by line, with :help, blank lines and :qu
 });
 
 test('--json gives one object a line, in order, whatever the status, with null for the unknown', async () => {
-  const options = readAskArguments(['--json', '--limit', '1', '픽코마 프랑스', '한라산 높이']);
+  const options = readAskArguments(
+    ['--json', '--limit', '1', '픽코마 프랑스', '한라산 높이'],
+    WORDS.ko,
+  );
   const out = await run((output) =>
     answerOnce({ ...base, ...options, input: Readable.from([]), output }),
   );
@@ -69,7 +77,7 @@ test('--json gives one object a line, in order, whatever the status, with null f
 test('--json reads one question a line, blank ones too, so that lines stay beside each other', async () => {
   const input = Readable.from(['멜론 음원\n\n픽코마\n']);
   const out = await run((output) =>
-    answerOnce({ ...base, ...readAskArguments(['--json']), input, output }),
+    answerOnce({ ...base, ...readAskArguments(['--json'], WORDS.ko), input, output }),
   );
   const questions = out
     .trimEnd()
@@ -79,7 +87,7 @@ test('--json reads one question a line, blank ones too, so that lines stay besid
 });
 
 test('without --json the answer is set out for people', async () => {
-  const options = readAskArguments(['멜론 음원']);
+  const options = readAskArguments(['멜론 음원'], WORDS.ko);
   const out = await run((output) =>
     answerOnce({ ...base, ...options, input: Readable.from([]), output }),
   );
@@ -87,9 +95,11 @@ test('without --json the answer is set out for people', async () => {
 });
 
 test.each([['0'], ['-1'], ['셋'], ['1.5']])('--limit %s is refused by name', (limit) => {
-  expect(() => readAskArguments([`--limit=${limit}`, '멜론'])).toThrow(`not ${limit}`);
+  expect(() => readAskArguments([`--limit=${limit}`, '멜론'], WORDS.ko)).toThrow(
+    WORDS.ko.badLimit(limit),
+  );
 });
 
 test('an unknown option is refused by name', () => {
-  expect(() => readAskArguments(['--jsn'])).toThrow('--jsn');
+  expect(() => readAskArguments(['--jsn'], WORDS.ko)).toThrow('--jsn');
 });

@@ -24,6 +24,8 @@ const passage: Passage = {
 
 const answer = (status: Answer['status']): Answer => ({
   question: '카카오톡 해외 진출?',
+  corrections: [],
+  periods: [],
   status,
   passages: [passage, passage],
 });

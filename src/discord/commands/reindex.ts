@@ -2,6 +2,7 @@ import { CorpusFolderError, EmptyCorpusError } from '../../archive/errors.ts';
 import type { Refusal } from '../../article/article.ts';
 import { COMMAND_WORDS, type Words } from '../../words.ts';
 import { listCards, noteCard } from '../card.ts';
+import { summary } from '../errors.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { deferPrivately, respond, respondAll } from '../respond.ts';
 import type { Command } from './command.ts';
@@ -16,12 +17,12 @@ export const reindex = {
     defaultMemberPermissions: '0',
   },
   execute: async (interaction, { archive, log, isAdmin }, words) => {
+    await deferPrivately(interaction, log);
     if (!(await isAdmin(interaction.user.id))) {
       log.warn({ user: interaction.user.id }, 'reindex refused: not an operator');
       await respond(interaction, noteCard(words.notAdmin), { isPrivate: true }, log);
       return;
     }
-    await deferPrivately(interaction, log);
     const lines = await archive.reindex().then(
       (report) => {
         const { articles, paragraphs, milliseconds, refused } = report;
@@ -29,7 +30,7 @@ export const reindex = {
         return [words.reindexed(report), ...refusalLines(refused, words)];
       },
       (error: unknown) => {
-        log.error({ err: error }, 'reindex failed; the old index goes on answering');
+        log.error(summary(error), 'reindex failed; the old index goes on answering');
         return [`⚠️ ${words.reindexFailed}`, ...reasons(error, words)];
       },
     );

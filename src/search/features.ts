@@ -1,0 +1,153 @@
+import type { PublicationDate } from '../article/publication-date.ts';
+import type { Period } from '../korean/periods.ts';
+import { type Span, sentences } from '../korean/sentences.ts';
+import { type Terms, terms } from '../korean/terms.ts';
+import { coverage, held, pieces, type TermSet, termSet, type WeighedConcept } from './coverage.ts';
+import type { ParagraphIndex } from './paragraph-index.ts';
+import type { AnswerKind } from './reading.ts';
+import { isInTime } from './time.ts';
+
+/** What is known of how a paragraph fits a question. Shares lie between 0 and 1. */
+export interface Features {
+  /** The share of the question that paragraph and title hold, by rarity. */
+  readonly paragraph: number;
+  /** The share that the best sentence holds without the title. */
+  readonly alone: number;
+  /** The share that the best sentence and the title hold. */
+  readonly sentence: number;
+  /** The share that the title holds alone. */
+  readonly title: number;
+  /** The share of the question's syllable pairs that paragraph and title hold, by rarity. */
+  readonly pieces: number;
+  /** The share of neighbouring concepts that stand side by side in the paragraph too. */
+  readonly order: number;
+  /** BM25 of the paragraph over that of the best candidate. */
+  readonly bm25: number;
+  /** The natural logarithm of the paragraph's length over {@link USUAL_LENGTH}. */
+  readonly length: number;
+  /** 1 when a date was asked for and the paragraph holds one. */
+  readonly date: number;
+  /** 1 when a number was asked for and the paragraph holds one. */
+  readonly number: number;
+  /** 1 when the question names a time and the paragraph or its article is of that time. */
+  readonly time: number;
+}
+
+/** What is known of how well the best paragraph answers at all; each from 0 to 1. */
+export interface Signals {
+  readonly paragraph: number;
+  readonly sentence: number;
+  readonly pieces: number;
+  /** The share of the question that the archive does not know at all. */
+  readonly unknown: number;
+  /** The share of the question that its most telling concept has which the paragraph lacks. */
+  readonly missing: number;
+}
+
+/** What a question is compared by. */
+export interface Wanted {
+  readonly concepts: readonly WeighedConcept[];
+  readonly kind: AnswerKind;
+  readonly periods: readonly Period[];
+}
+
+/** What is compared with it. */
+export interface Compared {
+  readonly text: string;
+  readonly title: Terms;
+  readonly published: PublicationDate;
+  /** BM25 of the paragraph over that of the best candidate. */
+  readonly bm25: number;
+}
+
+/** A paragraph beside a question. */
+export interface Comparison {
+  readonly features: Features;
+  readonly signals: Signals;
+  /** The sentence that holds most of the question; the first of equals. */
+  readonly answer: Span;
+}
+
+const USUAL_LENGTH = 400;
+
+/** A concept that is held less than this is lacking. */
+const HELD = 0.5;
+
+/** Concepts that stand this many characters apart, particle and space between, are neighbours. */
+const NEIGHBOURHOOD = 6;
+
+const DATE = /\d{4}년|\d{1,2}월|\d{1,2}일/u;
+const DIGIT = /\d/u;
+
+/** Compares a paragraph with a question. */
+export function compare(
+  { text, title, published, bm25 }: Compared,
+  { concepts, kind, periods }: Wanted,
+  index: ParagraphIndex,
+): Comparison {
+  const share = (part: TermSet) => coverage(concepts, part, index);
+  const parts = sentences(text).map((span) => ({
+    span,
+    terms: terms(text.slice(span.start, span.end)),
+  }));
+  let answer: Span = { start: 0, end: text.length };
+  let sentence = -1;
+  let alone = -1;
+  for (const part of parts) {
+    const withTitle = share(termSet(part.terms, title));
+    const byItself = share(termSet(part.terms));
+    if (byItself > alone) {
+      alone = byItself;
+      answer = part.span;
+    }
+    sentence = Math.max(sentence, withTitle);
+  }
+  const whole = termSet(title, ...parts.map((part) => part.terms));
+  const all = concepts.reduce((sum, { importance }) => sum + importance, 0);
+  const shareOf = ({ importance }: WeighedConcept) => (all === 0 ? 0 : importance / all);
+  const lacking = concepts.filter((concept) => held(concept, whole, index) < HELD);
+  const features = {
+    paragraph: share(whole),
+    alone: Math.max(0, alone),
+    sentence: Math.max(0, sentence),
+    title: share(termSet(title)),
+    pieces: pieces(concepts, whole, index),
+    order: order(text, concepts),
+    bm25,
+    length: Math.log(Math.max(1, text.length) / USUAL_LENGTH),
+    date: kind === 'date' && DATE.test(text) ? 1 : 0,
+    number: kind === 'number' && DIGIT.test(text) ? 1 : 0,
+    time: isInTime(periods, published, text) ? 1 : 0,
+  };
+  return {
+    answer,
+    features,
+    signals: {
+      paragraph: features.paragraph,
+      sentence: features.sentence,
+      pieces: features.pieces,
+      unknown: concepts.filter(({ isKnown }) => !isKnown).reduce((sum, c) => sum + shareOf(c), 0),
+      missing: Math.max(0, ...lacking.map(shareOf)),
+    },
+  };
+}
+
+function order(text: string, concepts: readonly WeighedConcept[]): number {
+  let together = 0;
+  for (let i = 0; i + 1 < concepts.length; i++) {
+    const first = concepts[i]?.wordings[0].text ?? '';
+    const second = concepts[i + 1]?.wordings[0].text ?? '';
+    if (standTogether(text, first, second)) together++;
+  }
+  return concepts.length < 2 ? 0 : together / (concepts.length - 1);
+}
+
+function standTogether(text: string, first: string, second: string): boolean {
+  let at = text.indexOf(first);
+  while (at !== -1) {
+    const next = text.indexOf(second, at);
+    if (next !== -1 && next - at < first.length + NEIGHBOURHOOD) return true;
+    at = text.indexOf(first, at + 1);
+  }
+  return false;
+}

@@ -1,0 +1,44 @@
+import { isOneEditApart, jamo } from '../korean/jamo.ts';
+
+/** Finds words that were probably meant. */
+export interface Speller {
+  /** Known words one letter away from an unknown one, commonest first: `매츌` → 매출 */
+  nearest(word: string): string[];
+}
+
+/** More guesses would find anything. */
+const GUESSES = 2;
+
+/** Shorter words are too close to one another. */
+const SHORTEST = 2;
+
+const HANGUL = /^[가-힣]+$/u;
+
+/**
+ * Makes a speller of the words of an archive.
+ *
+ * @param words Each known word with how many paragraphs hold it.
+ */
+export function createSpeller(words: Iterable<readonly [string, number]>): Speller {
+  const byLength = new Map<number, { word: string; letters: string; frequency: number }[]>();
+  for (const [word, frequency] of words) {
+    if (word.length < SHORTEST || !HANGUL.test(word)) continue;
+    const letters = jamo(word);
+    const group = byLength.get(letters.length);
+    const entry = { word, letters, frequency };
+    if (group === undefined) byLength.set(letters.length, [entry]);
+    else group.push(entry);
+  }
+  return {
+    nearest: (word) => {
+      if (word.length < SHORTEST || !HANGUL.test(word)) return [];
+      const letters = jamo(word);
+      return [-1, 0, 1]
+        .flatMap((difference) => byLength.get(letters.length + difference) ?? [])
+        .filter((entry) => isOneEditApart(entry.letters, letters))
+        .toSorted((a, b) => b.frequency - a.frequency)
+        .slice(0, GUESSES)
+        .map((entry) => entry.word);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { probability, status } from '../../src/search/ranking.ts';
+
+test.each([
+  [-Infinity, 0],
+  [0, 0.5],
+  [Infinity, 1],
+])('log-odds of %d are a probability of %d', (logOdds, expected) => {
+  expect(probability(logOdds)).toBe(expected);
+});
+
+test.each([
+  [0.9, 'answered'],
+  [0.5, 'answered'],
+  [0.4, 'weak'],
+  [0.1, 'none'],
+  [0, 'none'],
+])('a probability of %d is called %s', (value, expected) => {
+  expect(status(value)).toBe(expected);
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { createSpeller } from '../../src/search/speller.ts';
+
+const speller = createSpeller([
+  ['매출', 9],
+  ['배출', 2],
+  ['매춤', 1],
+  ['인공지능', 5],
+  ['ai', 7],
+  ['톡', 30],
+]);
+
+test.each([
+  ['매츌', ['매출']],
+  ['메출', ['매출']],
+  ['인공지눙', ['인공지능']],
+  ['한라산', []],
+  ['툭', []],
+  ['kakao', []],
+])('%s → %j', (word, expected) => {
+  expect(speller.nearest(word)).toEqual(expected);
+});
+
+test('of several the commonest come first, and never more than two', () => {
+  expect(speller.nearest('매출')).toEqual(['매출', '배출']);
+});
