@@ -13,11 +13,12 @@ const HANGUL_WORD = /^\p{Script=Hangul}+$/u;
  * @returns Spans of the text in order, none touching another.
  */
 export function matches(text: string, concepts: readonly Concept[]): Span[] {
+  const written = amounts(text);
   const spans = concepts
     .flatMap(({ wordings }) => wordings)
     .flatMap(({ text: name, words }) => [
       ...occurrences(text, name),
-      ...amounts(text).filter(({ value }) => words.includes(value)),
+      ...written.filter(({ value }) => words.includes(value)),
     ])
     .toSorted((a, b) => a.start - b.start || b.end - a.end);
   const merged: Span[] = [];

@@ -16,8 +16,6 @@ const COST = {
 
 interface Piece {
   readonly word: string;
-  readonly cost: number;
-  readonly end: number;
   readonly next: Piece | null;
 }
 
@@ -58,7 +56,7 @@ export function segment(runs: readonly string[], isKnown: (word: string) => bool
       const sum = cost + spacing + (total[end] ?? 0);
       if (sum < cheapest) {
         cheapest = sum;
-        best[start] = { word, cost, end, next: best[end] ?? null };
+        best[start] = { word, next: best[end] ?? null };
       }
     }
     total[start] = cheapest;

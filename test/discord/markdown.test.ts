@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { escapeMarkdown, markUp } from '../../src/discord/markdown.ts';
-import { article } from '../support/articles.ts';
+import { passage } from '../support/articles.ts';
 
 test.each([
   ['*굵게* __밑줄__', '\\*굵게\\* \\_\\_밑줄\\_\\_'],
@@ -14,22 +14,17 @@ test.each([
 });
 
 const text = '처음이다. 카카오톡은 *별*로 갔다. 끝이다.';
-const passage = {
-  article: article({ id: 'a', paragraphs: [text] }),
-  paragraph: 1,
-  of: 1,
-  text,
-  score: 1,
+const starred = passage(text, {
   matches: [{ start: 6, end: 10 }],
   answer: { start: 6, end: 20 },
-};
+});
 
 test('the sentence that answers is bold, the words that matched are underlined', () => {
-  expect(markUp(passage, { start: 0, end: text.length })).toBe(
+  expect(markUp(starred, { start: 0, end: text.length })).toBe(
     '처음이다. **__카카오톡__은 \\*별\\*로 갔다.** 끝이다.',
   );
 });
 
 test('a part is marked as a part', () => {
-  expect(markUp(passage, { start: 6, end: 11 })).toBe('… **__카카오톡__은** …');
+  expect(markUp(starred, { start: 6, end: 11 })).toBe('… **__카카오톡__은** …');
 });

@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest';
 import { segments } from '../../src/search/segments.ts';
-import { article } from '../support/articles.ts';
+import { passage } from '../support/articles.ts';
 
 const text = '첫 문장. 카카오가 진출했다. 끝.';
-const passage = {
-  article: article({ id: 'a', paragraphs: [text] }),
-  paragraph: 1,
-  of: 1,
-  text,
-  score: 1,
+const found = passage(text, {
   matches: [{ start: 6, end: 9 }],
   answer: { start: 6, end: 16 },
-};
+});
 
 test('a text is cut where an answer or a match begins and ends', () => {
-  expect(segments(passage, { start: 0, end: text.length })).toEqual([
+  expect(segments(found, { start: 0, end: text.length })).toEqual([
     { text: '첫 문장. ', isAnswer: false, isMatch: false },
     { text: '카카오', isAnswer: true, isMatch: true },
     { text: '가 진출했다.', isAnswer: true, isMatch: false },
@@ -23,7 +18,7 @@ test('a text is cut where an answer or a match begins and ends', () => {
 });
 
 test('only the part asked for is given', () => {
-  expect(segments(passage, { start: 7, end: 12 }).map((segment) => segment.text)).toEqual([
+  expect(segments(found, { start: 7, end: 12 }).map((segment) => segment.text)).toEqual([
     '카오',
     '가 진',
   ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { Day } from '../../src/korean/periods.ts';
+import type { Passage } from '../../src/search/answer.ts';
 
 /** The day on which the tests ask. */
 export const TODAY: Day = { year: 2026, month: 11, day: 21 };
@@ -19,6 +20,20 @@ export function article(fields: Pick<Article, 'id' | 'paragraphs'> & Partial<Art
     url: 'https://example.com/news/1',
     topics: [],
     form: 'original',
+    ...fields,
+  };
+}
+
+/** A found passage for a test: the only paragraph of an article. */
+export function passage(text: string, fields: Partial<Passage> = {}): Passage {
+  return {
+    article: article({ id: 'a', paragraphs: [text] }),
+    paragraph: 1,
+    of: 1,
+    text,
+    score: 1,
+    matches: [],
+    answer: { start: 0, end: text.length },
     ...fields,
   };
 }
