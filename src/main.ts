@@ -9,14 +9,11 @@ import type { Corpus } from './article/article.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { LoginError } from './discord/login-error.ts';
-import { evaluate } from './evaluation/evaluate.ts';
-import { type Judgement, parseJudgements, splits } from './evaluation/judgement.ts';
-import { learn, type Sample, weightsSource } from './evaluation/learn.ts';
-import { report } from './evaluation/report.ts';
+import { parseJudgements } from './evaluation/judgement.ts';
+import { type Collection, measure, relearn } from './evaluation/measure.ts';
 import { parseSquad } from './evaluation/squad.ts';
 import type { Day } from './korean/periods.ts';
 import { createLogger } from './logger.ts';
-import { createSearcher, type Searcher } from './search/searcher.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
@@ -42,8 +39,8 @@ async function main(): Promise<void> {
     const [command = 'start', ...args] = process.argv.slice(2);
     if (command === 'start') await start(settings, words);
     else if (command === 'ask') await ask(args, settings, words);
-    else if (command === 'evaluate') await measure(args, settings, words);
-    else if (command === 'learn') await relearn(args, settings, words);
+    else if (command === 'evaluate') await runMeasure(args, settings);
+    else if (command === 'learn') await runLearn(args, settings);
     else stdout.write(`${words.usage}\n`);
   } catch (error) {
     stderr.write(`${explain(error, words)}\n`);
@@ -110,61 +107,53 @@ async function ask(args: readonly string[], settings: Settings, words: Words): P
   await answerOnce({ ...parsed, ...streams, ask: archive.ask, words });
 }
 
-async function measure(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+async function runMeasure(args: readonly string[], settings: Settings): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       misses: { type: 'boolean', default: false },
+      compare: { type: 'boolean', default: false },
       squad: { type: 'string', multiple: true, default: [] },
     },
   });
   const isNothingNamed = positionals.length === 0 && values.squad.length === 0;
-  const archive = await open(settings, words);
-  for (const file of isNothingNamed ? JUDGEMENTS : positionals) {
-    const judgements = parseJudgements(file, await readFile(file, 'utf8'));
-    for (const part of splits(judgements)) {
-      const results = await evaluate(part.judgements, archive.ask);
-      stdout.write(`${basename(file)}${part.name}\n${report(results, values.misses)}\n\n`);
-    }
-  }
-  for (const file of values.squad) {
-    const { articles, judgements } = parseSquad(file, await readFile(file, 'utf8'));
-    const { search } = createSearcher(articles, []);
-    const reported = judgements.filter(({ split }) => split === 'report');
-    const results = await evaluate(reported, (question) => search(question, today()));
-    stdout.write(`${basename(file)}, report half\n${report(results, values.misses)}\n\n`);
+  const files = isNothingNamed ? JUDGEMENTS : positionals;
+  for (const collection of await collections(settings, files, values.squad)) {
+    stdout.write(`${await measure(collection, { ...values, today: today() })}\n\n`);
   }
 }
 
-async function relearn(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+async function runLearn(args: readonly string[], settings: Settings): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: { squad: { type: 'string', multiple: true, default: [] } },
   });
-  const own = await corpusOf(settings);
-  for (const refusal of own.refused) stderr.write(`${words.refusal(refusal)}\n`);
-  const files = await Promise.all(
-    JUDGEMENTS.map(async (file) => parseJudgements(file, await readFile(file, 'utf8'))),
-  );
-  const searcher = createSearcher(own.articles, own.aliases);
-  const collections = [await sampled(searcher, files.flat())];
-  for (const file of values.squad) {
-    const { articles, judgements } = parseSquad(file, await readFile(file, 'utf8'));
-    collections.push(await sampled(createSearcher(articles, []), judgements));
-  }
-  const source = weightsSource(learn(collections));
+  const [first, ...others] = await collections(settings, JUDGEMENTS, values.squad);
+  const source = await relearn(first === undefined ? [] : [first, ...others], today());
   await writeFile(WEIGHTS, source);
   stdout.write(source);
 }
 
-/** The samples that may be learned on. */
-async function sampled({ rank }: Searcher, judgements: readonly Judgement[]): Promise<Sample[]> {
-  const samples: Sample[] = [];
-  for (const judgement of judgements.filter(({ split }) => split === 'learn')) {
-    samples.push({ judgement, ranking: await rank(judgement.question, today()) });
-  }
-  return samples;
+/** The judged questions over the archive as one collection, then each SQuAD file as its own. */
+async function collections(
+  settings: Settings,
+  files: readonly string[],
+  squadFiles: readonly string[],
+): Promise<Collection[]> {
+  const { articles, aliases } = await corpusOf(settings);
+  const judgements = await Promise.all(
+    files.map(async (file) => parseJudgements(file, await readFile(file, 'utf8'))),
+  );
+  const squads = await Promise.all(
+    squadFiles.map(async (file): Promise<Collection> => {
+      const squad = parseSquad(file, await readFile(file, 'utf8'));
+      return { name: basename(file), aliases: [], ...squad };
+    }),
+  );
+  const name = files.map((file) => basename(file)).join(', ');
+  const own = { name, articles, aliases, judgements: judgements.flat() };
+  return files.length === 0 ? squads : [own, ...squads];
 }
 
 /** Nobody reads on, as behind `| head`: that is no fault. */

@@ -92,7 +92,7 @@ const korean: Words = {
   usage: [
     'npm start                                      디스코드에 연결, 토큰이 없으면 터미널 대화',
     'npm run ask -- [--limit N] [--json] "질문" …   한 번 답하기, 질문이 없으면 한 줄에 하나씩 읽기',
-    'npm run evaluate -- [--misses] [--squad] [파일 …]  채점된 질문으로 재기',
+    'npm run evaluate -- [--misses] [--compare] [--squad 파일] [파일 …]  채점된 질문으로 재기',
   ].join('\n'),
   badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,
 
@@ -148,7 +148,7 @@ const english: Words = {
   usage: [
     'npm start                                       connects to Discord, or chats here without a token',
     'npm run ask -- [--limit N] [--json] "질문" …    answers once; without a question one a line of input',
-    'npm run evaluate -- [--misses] [--squad] [FILE …]   measures with judged questions',
+    'npm run evaluate -- [--misses] [--compare] [--squad FILE] [FILE …]  measures with judged questions',
   ].join('\n'),
   badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,
 

@@ -1,5 +1,5 @@
-import type { Answer, Passage, Question } from '../search/answer.ts';
-import { answers, type Judgement } from './judgement.ts';
+import type { Answer, Question } from '../search/answer.ts';
+import { answers, type Judged, type Judgement, sentenceAnswers } from './judgement.ts';
 import { reciprocalRank, successAt } from './metrics.ts';
 
 /** What became of one judged question. */
@@ -8,6 +8,8 @@ export interface Result {
   readonly answer: Answer;
   /** The place of the first passage that answers, from 1; `null` when none of the first ten does. */
   readonly rank: number | null;
+  /** Whether the sentence told apart in that passage answers; `null` when there is no passage. */
+  readonly isRightSentence: boolean | null;
 }
 
 /** Figures over some answerable questions; shares from 0 to 1. */
@@ -20,6 +22,8 @@ export interface Figures {
   readonly answered: number;
   /** The share that was called `none`. */
   readonly none: number;
+  /** Of the passages that answer, the share whose told-apart sentence answers. */
+  readonly sentence: number;
 }
 
 /** Asks every judged question and looks where its answer stands. */
@@ -30,7 +34,17 @@ export async function evaluate(
   const results: Result[] = [];
   for (const judgement of judgements) {
     const answer = await ask({ text: judgement.question, limit: 10 });
-    results.push({ judgement, answer, rank: rankOf(judgement, answer.passages) });
+    const rank = rankOf(judgement, answer.passages);
+    const found = rank === null ? undefined : answer.passages[rank - 1];
+    results.push({
+      judgement,
+      answer,
+      rank,
+      isRightSentence:
+        found === undefined
+          ? null
+          : sentenceAnswers(judgement, found.text.slice(found.answer.start, found.answer.end)),
+    });
   }
   return results;
 }
@@ -46,10 +60,16 @@ export function figures(results: readonly Result[]): Figures {
     mrrAt10: mean(({ rank }) => reciprocalRank(rank)),
     answered: mean(({ answer }) => (answer.status === 'answered' ? 1 : 0)),
     none: mean(({ answer }) => (answer.status === 'none' ? 1 : 0)),
+    sentence: share(results.flatMap(({ isRightSentence }) => isRightSentence ?? [])),
   };
 }
 
-function rankOf(judgement: Judgement, passages: readonly Passage[]): number | null {
+function share(values: readonly boolean[]): number {
+  return values.filter(Boolean).length / Math.max(1, values.length);
+}
+
+/** The place of the first paragraph that answers, from 1; `null` when none does. */
+export function rankOf(judgement: Judgement, passages: readonly Judged[]): number | null {
   const place = passages.findIndex((passage) => answers(judgement, passage));
   return place === -1 ? null : place + 1;
 }

@@ -24,6 +24,8 @@ const judgementSchema = z.object({
   split: z.enum(['learn', 'report']).default('report'),
   /** The number of the paragraph that alone answers, from 1. */
   paragraph: z.int().optional(),
+  /** What the sentence that answers holds; by default it matches all of `must`. */
+  answer: z.string().optional(),
 });
 
 /** A question with what a passage must say to answer it. */
@@ -65,6 +67,13 @@ export function splits(
     { name: ', learned on', judgements: learned },
     { name: ', only reported', judgements: judgements.filter(({ split }) => split === 'report') },
   ];
+}
+
+/** Whether a sentence of a paragraph that answers is the one that does. */
+export function sentenceAnswers({ answer, must }: Judgement, sentence: string): boolean {
+  return answer === undefined
+    ? must.every((expression) => expression.test(sentence))
+    : sentence.includes(answer);
 }
 
 /** Whether a paragraph answers the question of a judgement. */

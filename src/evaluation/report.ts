@@ -1,4 +1,5 @@
 import { type Figures, figures, type Result } from './evaluate.ts';
+import { reciprocalRank, successAt } from './metrics.ts';
 
 /**
  * Lays out what an evaluation found as lines of text: a table of the answerable questions by style,
@@ -10,7 +11,7 @@ export function report(results: readonly Result[], withMisses: boolean): string 
   const lines: string[] = [];
   if (answerable.length > 0) {
     lines.push(
-      'answerable       questions  success@1  success@3  MRR@10  answered  weak  none',
+      'answerable       questions  success@1  success@3  MRR@10  answered  weak  none  sentence',
       ...byStyle(answerable, (style, { questions, ...f }) =>
         [
           style.padEnd(16),
@@ -19,6 +20,7 @@ export function report(results: readonly Result[], withMisses: boolean): string 
           percent(f.successAt3, 10),
           percent(f.mrrAt10, 7),
           ...statuses(f),
+          percent(f.sentence, 9),
         ].join(' '),
       ),
     );
@@ -50,6 +52,31 @@ function byStyle(
     ),
     row('all', figures(results)),
   ];
+}
+
+/** Lays out figures of the same questions under other circumstances, a row each. */
+export function comparison(
+  rows: readonly { readonly name: string; readonly ranks: readonly (number | null)[] }[],
+): string {
+  const mean = (ranks: readonly (number | null)[], value: (rank: number | null) => number) =>
+    ranks.reduce<number>((sum, rank) => sum + value(rank), 0) / Math.max(1, ranks.length);
+  return [
+    'compared             success@1  success@3  MRR@10',
+    ...rows.map(({ name, ranks }) =>
+      [
+        name.padEnd(20),
+        percent(
+          mean(ranks, (rank) => successAt(1, rank)),
+          9,
+        ),
+        percent(
+          mean(ranks, (rank) => successAt(3, rank)),
+          10,
+        ),
+        percent(mean(ranks, reciprocalRank), 7),
+      ].join(' '),
+    ),
+  ].join('\n');
 }
 
 function misses(results: readonly Result[]): string[] {

@@ -9,7 +9,13 @@ const squadSchema = z.object({
       paragraphs: z.array(
         z.object({
           context: z.string(),
-          qas: z.array(z.object({ id: z.string(), question: z.string() })),
+          qas: z.array(
+            z.object({
+              id: z.string(),
+              question: z.string(),
+              answers: z.array(z.object({ text: z.string() })),
+            }),
+          ),
         }),
       ),
     }),
@@ -52,7 +58,7 @@ export function parseSquad(file: string, content: string): SquadCollection {
     })),
     judgements: squad.data.flatMap(({ paragraphs }, i) =>
       paragraphs.flatMap(({ qas }, p) =>
-        qas.map(({ id, question }) => ({
+        qas.map(({ id, question, answers }) => ({
           id,
           question,
           style: 'squad',
@@ -61,6 +67,7 @@ export function parseSquad(file: string, content: string): SquadCollection {
           answerable: true,
           split: i % 2 === 0 ? ('learn' as const) : ('report' as const),
           paragraph: p + 1,
+          answer: answers[0]?.text.normalize('NFC'),
         })),
       ),
     ),
