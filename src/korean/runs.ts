@@ -16,6 +16,8 @@ export interface Run {
 const RUN =
   /(?<hangul>\p{Script=Hangul}+)|(?<digits>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<letters>(?:(?!\p{Script=Hangul})[\p{L}\p{M}])+)/gu;
 
+const SYLLABLES = /^[가-힣]+$/u;
+
 /**
  * Splits text where the script changes; spaces, punctuation and emoji belong to no run.
  *
@@ -25,7 +27,8 @@ export function runs(text: string): Run[] {
   return Array.from(text.matchAll(RUN), (match) => {
     const { hangul, digits } = match.groups ?? {};
     const script = hangul !== undefined ? 'hangul' : digits !== undefined ? 'digits' : 'letters';
-    const form = normalize(match[0]);
+    // Whole syllables are in normal form already, and they are most of a text.
+    const form = SYLLABLES.test(match[0]) ? match[0] : normalize(match[0]);
     return {
       script,
       text: script === 'digits' ? form.replaceAll(',', '') : form,

@@ -1,8 +1,8 @@
 import type { Terms } from '../korean/terms.ts';
 import type { Concept, Wording } from './concepts.ts';
-import type { ParagraphIndex } from './paragraph-index.ts';
+import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
 
-/** The terms of a text, for looking up. */
+/** Terms that a text holds. */
 export interface TermSet {
   readonly words: ReadonlySet<string>;
   readonly bigrams: ReadonlySet<string>;
@@ -28,11 +28,34 @@ export function idf(frequency: number, size: number): number {
   return Math.log(1 + (paragraphs - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** Gathers the terms of one or more texts. */
-export function termSet(...texts: readonly Terms[]): TermSet {
+/** Every term of some concepts, with the weight of the wording it comes from. */
+export function wantedTerms(concepts: readonly Concept[]): WeightedTerms {
+  const words = new Map<string, number>();
+  const bigrams = new Map<string, number>();
+  for (const wording of concepts.flatMap(({ wordings }) => wordings)) {
+    for (const word of wording.words) raise(words, word, wording.weight);
+    for (const bigram of wording.bigrams) raise(bigrams, bigram, wording.weight);
+  }
+  return { words, bigrams };
+}
+
+function raise(weights: Map<string, number>, term: string, weight: number): void {
+  weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+}
+
+/** The wanted terms that a text holds. */
+export function foundTerms(text: Terms, wanted: WeightedTerms): TermSet {
   return {
-    words: new Set(texts.flatMap(({ words }) => words)),
-    bigrams: new Set(texts.flatMap(({ bigrams }) => bigrams)),
+    words: new Set(text.words.filter((word) => wanted.words.has(word))),
+    bigrams: new Set(text.bigrams.filter((bigram) => wanted.bigrams.has(bigram))),
+  };
+}
+
+/** What is held by at least one of several texts. */
+export function union(...texts: readonly TermSet[]): TermSet {
+  return {
+    words: new Set(texts.flatMap(({ words }) => Array.from(words))),
+    bigrams: new Set(texts.flatMap(({ bigrams }) => Array.from(bigrams))),
   };
 }
 
@@ -71,23 +94,13 @@ export function coverage(
  * The share of the syllable pairs of a question that a text holds, by rarity, from 0 to 1. It finds
  * what the words miss: compounds, endings, misspellings.
  */
-export function pieces(
-  concepts: readonly WeighedConcept[],
-  text: TermSet,
-  index: ParagraphIndex,
-): number {
-  const weights = new Map<string, number>();
-  for (const wording of concepts.flatMap(({ wordings }) => wordings)) {
-    for (const bigram of wording.bigrams) {
-      weights.set(bigram, Math.max(wording.weight, weights.get(bigram) ?? 0));
-    }
-  }
+export function pieces({ bigrams }: WeightedTerms, text: TermSet, index: ParagraphIndex): number {
   let found = 0;
   let all = 0;
-  for (const [bigram, weight] of weights) {
-    const rarityOf = weight * idf(index.bigramFrequency(bigram), index.size);
-    all += rarityOf;
-    if (text.bigrams.has(bigram)) found += rarityOf;
+  for (const [bigram, weight] of bigrams) {
+    const value = weight * idf(index.bigramFrequency(bigram), index.size);
+    all += value;
+    if (text.bigrams.has(bigram)) found += value;
   }
   return all === 0 ? 0 : found / all;
 }

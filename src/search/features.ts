@@ -2,8 +2,16 @@ import type { PublicationDate } from '../article/publication-date.ts';
 import type { Period } from '../korean/periods.ts';
 import { type Span, sentences } from '../korean/sentences.ts';
 import { type Terms, terms } from '../korean/terms.ts';
-import { coverage, held, pieces, type TermSet, termSet, type WeighedConcept } from './coverage.ts';
-import type { ParagraphIndex } from './paragraph-index.ts';
+import {
+  coverage,
+  foundTerms,
+  held,
+  pieces,
+  type TermSet,
+  union,
+  type WeighedConcept,
+} from './coverage.ts';
+import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
 import type { AnswerKind } from './reading.ts';
 import { isInTime } from './time.ts';
 
@@ -47,6 +55,8 @@ export interface Signals {
 /** What a question is compared by. */
 export interface Wanted {
   readonly concepts: readonly WeighedConcept[];
+  /** The terms of the concepts. */
+  readonly terms: WeightedTerms;
   readonly kind: AnswerKind;
   readonly periods: readonly Period[];
 }
@@ -82,27 +92,28 @@ const DIGIT = /\d/u;
 /** Compares a paragraph with a question. */
 export function compare(
   { text, title, published, bm25 }: Compared,
-  { concepts, kind, periods }: Wanted,
+  { concepts, terms: wanted, kind, periods }: Wanted,
   index: ParagraphIndex,
 ): Comparison {
   const share = (part: TermSet) => coverage(concepts, part, index);
+  const titleHolds = foundTerms(title, wanted);
   const parts = sentences(text).map((span) => ({
     span,
-    terms: terms(text.slice(span.start, span.end)),
+    holds: foundTerms(terms(text.slice(span.start, span.end)), wanted),
   }));
   let answer: Span = { start: 0, end: text.length };
   let sentence = -1;
   let alone = -1;
   for (const part of parts) {
-    const withTitle = share(termSet(part.terms, title));
-    const byItself = share(termSet(part.terms));
+    const withTitle = share(union(part.holds, titleHolds));
+    const byItself = share(part.holds);
     if (byItself > alone) {
       alone = byItself;
       answer = part.span;
     }
     sentence = Math.max(sentence, withTitle);
   }
-  const whole = termSet(title, ...parts.map((part) => part.terms));
+  const whole = union(titleHolds, ...parts.map((part) => part.holds));
   const all = concepts.reduce((sum, { importance }) => sum + importance, 0);
   const shareOf = ({ importance }: WeighedConcept) => (all === 0 ? 0 : importance / all);
   const lacking = concepts.filter((concept) => held(concept, whole, index) < HELD);
@@ -110,8 +121,8 @@ export function compare(
     paragraph: share(whole),
     alone: Math.max(0, alone),
     sentence: Math.max(0, sentence),
-    title: share(termSet(title)),
-    pieces: pieces(concepts, whole, index),
+    title: share(titleHolds),
+    pieces: pieces(wanted, whole, index),
     order: order(text, concepts),
     bm25,
     length: Math.log(Math.max(1, text.length) / USUAL_LENGTH),

@@ -4,10 +4,10 @@ import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import type { Answer, Passage, Question } from './answer.ts';
 import type { Vocabulary } from './concepts.ts';
-import { type WeighedConcept, weigh } from './coverage.ts';
-import { type Comparison, compare } from './features.ts';
+import { wantedTerms, type WeighedConcept, weigh } from './coverage.ts';
+import { type Comparison, compare, type Wanted } from './features.ts';
 import { matches } from './highlight.ts';
-import { createMiniSearchIndex, type WeightedTerms } from './paragraph-index.ts';
+import { createMiniSearchIndex } from './paragraph-index.ts';
 import { confidence, fit, probability, status } from './ranking.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { createSpeller } from './speller.ts';
@@ -56,7 +56,8 @@ export function createSearcher(
   async function rank(question: string, today: Day): Promise<Ranking> {
     const reading = readQuestion(question, vocabulary, today);
     const concepts = reading.concepts.map((concept) => weigh(concept, index));
-    const candidates = await index.candidates(lookUp(concepts), CANDIDATES);
+    const wanted: Wanted = { ...reading, concepts, terms: wantedTerms(concepts) };
+    const candidates = await index.candidates(wanted.terms, CANDIDATES);
     const highest = Math.max(...candidates.map(({ bm25 }) => bm25));
     const hits = candidates.flatMap((candidate): Hit[] => {
       const { article: a, paragraph } = candidate;
@@ -66,7 +67,7 @@ export function createSearcher(
       if (article === undefined || text === undefined || title === undefined) return [];
       const { published } = article;
       const bm25 = candidate.bm25 / highest;
-      const comparison = compare({ text, title, published, bm25 }, { ...reading, concepts }, index);
+      const comparison = compare({ text, title, published, bm25 }, wanted, index);
       return [{ ...comparison, article, paragraph, text, fit: fit(comparison.features) }];
     });
     return { reading, concepts, hits: hits.toSorted((a, b) => b.fit - a.fit) };
@@ -104,21 +105,6 @@ function inTheTimeAskedFor(hits: readonly Hit[], periods: readonly Period[]): re
   const isWorthShowing =
     best !== undefined && status(probability(confidence(best.signals))) !== 'none';
   return isWorthShowing ? left : hits;
-}
-
-/** Every term of the concepts, with the weight of the wording it comes from. */
-function lookUp(wanted: readonly WeighedConcept[]): WeightedTerms {
-  const words = new Map<string, number>();
-  const bigrams = new Map<string, number>();
-  for (const wording of wanted.flatMap(({ wordings }) => wordings)) {
-    for (const word of wording.words) add(words, word, wording.weight);
-    for (const bigram of wording.bigrams) add(bigrams, bigram, wording.weight);
-  }
-  return { words, bigrams };
-}
-
-function add(weights: Map<string, number>, term: string, weight: number): void {
-  weights.set(term, Math.max(weight, weights.get(term) ?? 0));
 }
 
 function passage(hit: Hit, score: number, concepts: readonly WeighedConcept[]): Passage {
