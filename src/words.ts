@@ -1,7 +1,7 @@
 import type { ReindexReport } from './archive/archive.ts';
 import type { Citation, Fault, Refusal } from './article/article.ts';
 import type { PublicationDate } from './article/publication-date.ts';
-import type { Answer } from './search/answer.ts';
+import type { Answer, Passage } from './search/answer.ts';
 import type { BadSetting, SettingFault } from './settings.ts';
 
 /** The languages that the bot speaks. */
@@ -15,8 +15,11 @@ export function languageOf(locale: string): Language {
 /** Everything that the bot says in its own words. */
 export interface Words {
   date(date: PublicationDate): string;
-  /** Publisher, author, date, place in the article and form, in that order, without the title. */
-  citation(article: Citation, paragraph: number, of: number): string[];
+  /**
+   * Publisher, author, date, place in the article, form, and how many others say the same, in that
+   * order, without the title.
+   */
+  citation(passage: Pick<Passage, 'article' | 'paragraph' | 'of' | 'same'>): string[];
   title(article: Citation): string;
   readonly original: string;
   /** How a question was read, where that is not plain; `null` where it is. */
@@ -53,7 +56,10 @@ const korean: Words = {
   date: ({ year, month, day, approximate }) =>
     [`${year}년`, month && `${month}월`, day && `${day}일`].filter(Boolean).join(' ') +
     (approximate ? '경' : ''),
-  citation: (article, paragraph, of) => citation(korean, article, `${paragraph}/${of}문단`, '요약'),
+  citation: ({ article, paragraph, of, same }) => [
+    ...citation(korean, article, `${paragraph}/${of}문단`, '요약'),
+    ...(same.length === 0 ? [] : [`같은 내용 ${same.length}건`]),
+  ],
   title: ({ title, titleIsOurs }) =>
     titleIsOurs ? `${title} (원제 미상, 봇 운영자가 붙인 제목)` : title,
   original: '원문',
@@ -108,8 +114,10 @@ const english: Words = {
   date: ({ year, month, day, approximate }) =>
     (approximate ? 'about ' : '') +
     [day, month && MONTHS[month - 1], year].filter(Boolean).join(' '),
-  citation: (article, paragraph, of) =>
-    citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
+  citation: ({ article, paragraph, of, same }) => [
+    ...citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
+    ...(same.length === 0 ? [] : [`the same in ${same.length} more`]),
+  ],
   title: ({ title, titleIsOurs }) =>
     titleIsOurs ? `${title} (headline unknown, named by the operator)` : title,
   original: 'original',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsePublicationDate } from '../src/article/publication-date.ts';
 import { languageOf, WORDS } from '../src/words.ts';
-import { article } from './support/articles.ts';
+import { article, passage } from './support/articles.ts';
 
 test.each([
   ['2017-09-24', '2017년 9월 24일', '24 September 2017'],
@@ -16,15 +16,11 @@ test.each([
 
 test('a citation names publisher, author, date, place and form', () => {
   const retold = article({ id: 'a', paragraphs: ['글'], author: '한준호', form: 'retold' });
-  expect(WORDS.ko.citation(retold, 2, 9)).toEqual([
-    '시험일보',
-    '한준호',
-    '2017년 9월 24일',
-    '2/9문단',
-    '요약',
-  ]);
+  expect(
+    WORDS.ko.citation(passage('글', { article: retold, paragraph: 2, of: 9, same: [retold] })),
+  ).toEqual(['시험일보', '한준호', '2017년 9월 24일', '2/9문단', '요약', '같은 내용 1건']);
   const original = article({ id: 'a', paragraphs: ['글'] });
-  expect(WORDS.en.citation(original, 1, 1)).toEqual([
+  expect(WORDS.en.citation(passage('글', { article: original }))).toEqual([
     '시험일보',
     '24 September 2017',
     'paragraph 1 of 1',

@@ -62,11 +62,10 @@ function passageText(passage: Passage, budget: Budget, words: Words): string {
   return `${markUp(passage, part)}\n${source}`;
 }
 
-function citationLine({ article, paragraph, of }: Passage, words: Words): string {
+function citationLine(passage: Passage, words: Words): string {
+  const { article } = passage;
   const title = escapeMarkdown(clip(words.title(article), LONGEST_TITLE));
-  const cited = escapeMarkdown(
-    clip(words.citation(article, paragraph, of).join(' · '), LONGEST_CITATION),
-  );
+  const cited = escapeMarkdown(clip(words.citation(passage).join(' · '), LONGEST_CITATION));
   const link =
     article.url === null || article.url.length > LONGEST_LINK
       ? ''

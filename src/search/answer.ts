@@ -30,6 +30,8 @@ export interface Passage {
   readonly matches: readonly Span[];
   /** The sentence that answers best. */
   readonly answer: Span;
+  /** Other articles that say the same. */
+  readonly same: readonly Citation[];
 }
 
 /** Something in a question that was read otherwise than it was typed. */

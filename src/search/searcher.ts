@@ -1,10 +1,11 @@
-import type { AliasGroup, Article } from '../article/article.ts';
+import type { AliasGroup, Article, Citation } from '../article/article.ts';
 import type { Day, Period } from '../korean/periods.ts';
 import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import type { Answer, Passage, Question } from './answer.ts';
 import type { Vocabulary } from './concepts.ts';
 import { wantedTerms, type WeighedConcept, weigh } from './coverage.ts';
+import { foldDuplicates } from './duplicates.ts';
 import { type Comparison, compare, type Wanted } from './features.ts';
 import { matches } from './highlight.ts';
 import { createMiniSearchIndex } from './paragraph-index.ts';
@@ -87,7 +88,9 @@ export function createSearcher(
         corrections,
         periods,
         status: status(probability(logOdds)),
-        passages: inTime.slice(0, limit).map((hit) => passage(hit, score(hit), concepts)),
+        passages: foldDuplicates(inTime, limit).map(({ first, others }) =>
+          passage(first, others, Math.max(...[first, ...others].map(score)), concepts),
+        ),
       };
     },
   };
@@ -107,15 +110,25 @@ function inTheTimeAskedFor(hits: readonly Hit[], periods: readonly Period[]): re
   return isWorthShowing ? left : hits;
 }
 
-function passage(hit: Hit, score: number, concepts: readonly WeighedConcept[]): Passage {
-  const { paragraphs, ...article }: Article = hit.article;
+function passage(
+  hit: Hit,
+  others: readonly Hit[],
+  score: number,
+  concepts: readonly WeighedConcept[],
+): Passage {
   return {
-    article,
+    article: citation(hit.article),
     paragraph: hit.paragraph + 1,
-    of: paragraphs.length,
+    of: hit.article.paragraphs.length,
     text: hit.text,
     score,
     matches: matches(hit.text, concepts),
     answer: hit.answer,
+    same: others.map(({ article }) => citation(article)),
   };
+}
+
+function citation(article: Article): Citation {
+  const { paragraphs, ...known } = article;
+  return known;
 }

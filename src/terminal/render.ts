@@ -53,11 +53,11 @@ function renderPassage(passage: Passage, number: number, { words, paint, columns
       .split('\n')
       .map((line) => `${indent}${line}`)
       .join('\n');
-  const { article, paragraph, of } = passage;
+  const { article } = passage;
   const lines = [
     wrap(marked(passage, paint)),
     wrap(paint('cyan', words.title(article))),
-    wrap(paint('dim', words.citation(article, paragraph, of).join(' · '))),
+    wrap(paint('dim', words.citation(passage).join(' · '))),
     ...(article.url === null ? [] : [`${indent}${paint('dim', article.url)}`]),
   ];
   return `${paint('yellow', label)}${lines.join('\n').slice(indent.length)}\n`;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { answerCard, type Card, listCards } from '../../src/discord/card.ts';
 import type { Answer } from '../../src/search/answer.ts';
 import { WORDS } from '../../src/words.ts';
-import { article } from '../support/articles.ts';
+import { article, passage } from '../support/articles.ts';
 
 const texts = (card: Card) =>
   card.components.flatMap((part) => (part.type === ComponentType.TextDisplay ? part.content : []));
@@ -22,20 +22,17 @@ function answer(paragraph: string, passages: number, title = '카카오 소식')
     corrections: [],
     periods: [],
     status: 'weak',
-    passages: Array.from({ length: passages }, () => ({
-      article: article({
-        id: 'a',
-        title,
-        url: `https://example.com/${'%ec%b9%b4'.repeat(40)}`,
-        paragraphs: [paragraph],
+    passages: Array.from({ length: passages }, () =>
+      passage(paragraph, {
+        article: article({
+          id: 'a',
+          title,
+          url: `https://example.com/${'%ec%b9%b4'.repeat(40)}`,
+          paragraphs: [paragraph],
+        }),
+        answer: { start: 0, end: Math.min(20, paragraph.length) },
       }),
-      paragraph: 1,
-      of: 1,
-      text: paragraph,
-      score: 0.5,
-      matches: [],
-      answer: { start: 0, end: Math.min(20, paragraph.length) },
-    })),
+    ),
   };
 }
 
@@ -58,21 +55,18 @@ test.each([
 
 test('a passage shows its title, publisher, author, date, place and link', () => {
   const paragraph = '카카오톡은 해외로 갔다.';
-  const [first] = answer(paragraph, 1).passages;
-  if (first === undefined) throw new Error('no passage');
-  const passage = {
-    ...first,
-    article: {
-      ...first.article,
+  const cited = passage(paragraph, {
+    article: article({
+      id: 'a',
+      paragraphs: [paragraph],
       title: '[팩플] 청사진',
       author: '한준호',
       url: 'https://a.kr/1_2',
-    },
+    }),
     matches: [{ start: 0, end: 4 }],
-    answer: { start: 0, end: paragraph.length },
-  };
+  });
   const card = answerCard(
-    { ...answer(paragraph, 1), question: '카톡', status: 'answered', passages: [passage] },
+    { ...answer(paragraph, 1), question: '카톡', status: 'answered', passages: [cited] },
     WORDS.ko,
   );
   expect(texts(card)).toEqual([

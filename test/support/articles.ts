@@ -34,6 +34,7 @@ export function passage(text: string, fields: Partial<Passage> = {}): Passage {
     score: 1,
     matches: [],
     answer: { start: 0, end: text.length },
+    same: [],
     ...fields,
   };
 }

@@ -1,33 +1,30 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import type { Answer, Passage } from '../../src/search/answer.ts';
+import type { Answer } from '../../src/search/answer.ts';
 import { lookOf, renderAnswer } from '../../src/terminal/render.ts';
 import { WORDS } from '../../src/words.ts';
-import { article } from '../support/articles.ts';
+import { article, passage } from '../support/articles.ts';
 
 const text =
   '카카오는 2017년 판교에서 기자들을 만났다. 카카오톡은 해외로 진출하지 않는다고 임지훈 대표가 말했다.';
 const start = text.indexOf('카카오톡');
 
-const passage: Passage = {
+const found = passage(text, {
   article: article({ id: 'a', paragraphs: [text], author: '한준호', form: 'retold' }),
-  paragraph: 1,
   of: 2,
-  text,
-  score: 0.9,
   matches: [
     { start, end: start + 4 },
     { start: text.indexOf('해외'), end: text.indexOf('해외') + 2 },
   ],
   answer: { start, end: text.length },
-};
+});
 
 const answer = (status: Answer['status']): Answer => ({
   question: '카카오톡 해외 진출?',
   corrections: [],
   periods: [],
   status,
-  passages: [passage, passage],
+  passages: [found, found],
 });
 
 const plain = (columns: number) => lookOf({ columns, isTTY: false }, WORDS.ko, {});
@@ -35,7 +32,7 @@ const coloured = (columns: number, environment: NodeJS.ProcessEnv = {}) =>
   lookOf({ columns, isTTY: true }, WORDS.ko, environment);
 
 test('a passage stands with its number, its source and its date', () => {
-  expect(renderAnswer({ ...answer('answered'), passages: [passage] }, plain(120))).toBe(
+  expect(renderAnswer({ ...answer('answered'), passages: [found] }, plain(120))).toBe(
     [
       '1. 카카오는 2017년 판교에서 기자들을 만났다. 카카오톡은 해외로 진출하지 않는다고 임지훈 대표가',
       '   말했다.',
