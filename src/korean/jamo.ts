@@ -1,8 +1,18 @@
-import { disassemble } from 'es-hangul';
+import { disassemble, getChoseong } from 'es-hangul';
 
 /** Splits syllables into their letters: `과일` → `ㄱㅗㅏㅇㅣㄹ` */
 export function jamo(word: string): string {
   return disassemble(word);
+}
+
+/** The first consonant of each syllable (초성): `카카오톡` → `ㅋㅋㅇㅌ` */
+export function initials(word: string): string {
+  return getChoseong(word);
+}
+
+/** Whether a word is nothing but consonants, and not one over and over: `ㅋㅋㅇㅌ` → true, `ㅋㅋㅋ` → false */
+export function isInitials(word: string): boolean {
+  return /^[ㄱ-ㅎ]{2,10}$/u.test(word) && new Set(word).size > 1;
 }
 
 /**

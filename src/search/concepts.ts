@@ -27,6 +27,8 @@ export interface Vocabulary {
   has(word: string): boolean;
   /** Known words that an unknown one may have been meant to be, likeliest first. */
   nearest(word: string): readonly string[];
+  /** The known word that these first consonants may mean. */
+  byInitials(consonants: string): string | null;
 }
 
 const ALIAS_WEIGHT = 0.85;

@@ -1,3 +1,4 @@
+import { isInitials } from '../korean/jamo.ts';
 import { hangulFromKeys } from '../korean/keyboard.ts';
 import { type Day, type Period, readPeriods } from '../korean/periods.ts';
 import { runs } from '../korean/runs.ts';
@@ -34,12 +35,16 @@ const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
   ['person', /누구|누가|누군|사람|인물|이름|\bwho\b/iu],
 ];
 
+/** More words than this are a sentence, in which consonants are laughter. */
+const MOST_WORDS = 4;
+
 const HANGUL = /\p{Script=Hangul}/u;
 
 /**
- * Reads a question: puts the wrong keyboard right, finds which times it names and what it is about.
+ * Reads a question: puts the wrong keyboard right, completes first consonants, finds which times it
+ * names and what it is about.
  *
- * `zkzkdhxhr godhl wlscnf` → `카카오톡 해외 진출`
+ * `zkzkdhxhr godhl wlscnf` → `카카오톡 해외 진출`, `ㅋㅋㅇㅌ 해외` → `카카오톡 해외`
  */
 export function readQuestion(question: string, vocabulary: Vocabulary, today: Day): Reading {
   const typed = question
@@ -48,7 +53,7 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: Da
     .normalize('NFC')
     .slice(0, LONGEST_QUESTION)
     .trim();
-  const read = rightKeyboard(typed, vocabulary);
+  const read = fromInitials(rightKeyboard(typed, vocabulary), vocabulary);
   return {
     text: read,
     corrections: read === typed ? [] : [{ typed, read }],
@@ -67,8 +72,16 @@ export function kindOf(question: string): AnswerKind {
   return KINDS.find(([, words]) => words.test(question))?.[0] ?? 'other';
 }
 
+/** Completes words that are only first consonants; a long question does not have any. */
+function fromInitials(question: string, { byInitials }: Vocabulary): string {
+  const words = question.split(/\s+/u);
+  if (words.length > MOST_WORDS) return question;
+  return words.map((word) => (isInitials(word) ? (byInitials(word) ?? word) : word)).join(' ');
+}
+
 /** Reads a question that was typed in Korean with the keyboard in English. */
-function rightKeyboard(question: string, { aliases, has }: Vocabulary): string {
+function rightKeyboard(question: string, vocabulary: Vocabulary): string {
+  const { aliases, has } = vocabulary;
   if (HANGUL.test(question)) return question;
   let read = '';
   let at = 0;
@@ -79,7 +92,7 @@ function rightKeyboard(question: string, { aliases, has }: Vocabulary): string {
     const hangul = isWord ? null : hangulFromKeys(keys);
     read += question.slice(at, start) + (hangul ?? keys);
     at = end;
-    if (hangul !== null && concepts(hangul, { aliases, has, nearest: () => [] }).some(known)) {
+    if (hangul !== null && concepts(hangul, { ...vocabulary, nearest: () => [] }).some(known)) {
       isKnown = true;
     }
   }

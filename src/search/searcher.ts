@@ -51,7 +51,7 @@ export function createSearcher(
   const vocabulary: Vocabulary = {
     aliases: createAliases(aliasGroups),
     has: (word) => index.wordFrequency(word) > 0,
-    nearest: createSpeller(index.words()).nearest,
+    ...createSpeller(index.words()),
   };
 
   async function rank(question: string, today: Day): Promise<Ranking> {

@@ -1,9 +1,11 @@
-import { isOneEditApart, jamo } from '../korean/jamo.ts';
+import { initials, isOneEditApart, jamo } from '../korean/jamo.ts';
 
 /** Finds words that were probably meant. */
 export interface Speller {
   /** Known words one letter away from an unknown one, commonest first: `매츌` → 매출 */
   nearest(word: string): string[];
+  /** The commonest known word with these first consonants: `ㅋㅋㅇㅌ` → 카카오톡, else `null` */
+  byInitials(consonants: string): string | null;
 }
 
 /** More guesses would find anything. */
@@ -21,8 +23,13 @@ const HANGUL = /^[가-힣]+$/u;
  */
 export function createSpeller(words: Iterable<readonly [string, number]>): Speller {
   const byLength = new Map<number, { word: string; letters: string; frequency: number }[]>();
+  const commonest = new Map<string, { word: string; frequency: number }>();
   for (const [word, frequency] of words) {
     if (word.length < SHORTEST || !HANGUL.test(word)) continue;
+    const consonants = initials(word);
+    if (frequency > (commonest.get(consonants)?.frequency ?? 0)) {
+      commonest.set(consonants, { word, frequency });
+    }
     const letters = jamo(word);
     const group = byLength.get(letters.length);
     const entry = { word, letters, frequency };
@@ -30,6 +37,7 @@ export function createSpeller(words: Iterable<readonly [string, number]>): Spell
     else group.push(entry);
   }
   return {
+    byInitials: (consonants) => commonest.get(consonants)?.word ?? null,
     nearest: (word) => {
       if (word.length < SHORTEST || !HANGUL.test(word)) return [];
       const letters = jamo(word);

@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
-import { isOneEditApart, jamo } from '../../src/korean/jamo.ts';
+import { initials, isInitials, isOneEditApart, jamo } from '../../src/korean/jamo.ts';
 
 test('syllables fall into letters', () => {
   expect(jamo('과일')).toBe('ㄱㅗㅏㅇㅣㄹ');
+});
+
+test('first consonants', () => {
+  expect(initials('카카오톡')).toBe('ㅋㅋㅇㅌ');
+  expect(['ㅋㅋㅇㅌ', 'ㅋㅋㅋ', 'ㅠㅠ', '카톡', 'ㄱ'].map(isInitials)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test.each([

@@ -13,6 +13,7 @@ const vocabulary = {
   aliases,
   has: (word: string) => known.has(word),
   nearest: (word: string) => (word === '매츌' ? ['매출'] : []),
+  byInitials: () => null,
 };
 const read = (question: string) =>
   concepts(question, vocabulary).map(({ wordings }) => wordings.map(({ text }) => text));

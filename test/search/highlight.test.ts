@@ -5,7 +5,12 @@ import { matches } from '../../src/search/highlight.ts';
 
 const aliases = createAliases([['카카오톡', '카톡']]);
 const known = new Set(['카카오톡', '해외', '진출', '해외진출', '만']);
-const vocabulary = { aliases, has: (word: string) => known.has(word), nearest: () => [] };
+const vocabulary = {
+  aliases,
+  has: (word: string) => known.has(word),
+  nearest: () => [],
+  byInitials: () => null,
+};
 const marked = (question: string, text: string) =>
   matches(text, concepts(question, vocabulary)).map(({ start, end }) => text.slice(start, end));
 

@@ -8,6 +8,7 @@ const vocabulary = {
   aliases: createAliases([['오픈채팅', 'openchat']]),
   has: (word: string) => known.has(word),
   nearest: () => [],
+  byInitials: (consonants: string) => (consonants === 'ㅋㅋㅇㅌ' ? '카카오톡' : null),
 };
 const read = (question: string) => readQuestion(question, vocabulary, TODAY);
 
@@ -17,6 +18,20 @@ test('the wrong keyboard is put right and said', () => {
     corrections: [{ typed: 'zkzkdhxhr godhl wlscnf?', read: '카카오톡 해외 진출?' }],
   });
 });
+
+test('first consonants are completed in a short question', () => {
+  expect(read('ㅋㅋㅇㅌ 해외')).toMatchObject({
+    text: '카카오톡 해외',
+    corrections: [{ typed: 'ㅋㅋㅇㅌ 해외', read: '카카오톡 해외' }],
+  });
+});
+
+test.each(['ㅋㅋㅋㅋ', 'ㅠㅠ', 'ㄱㄴㄷ', '카카오톡 정말 해외 진출 했어 ㅋㅋㅇㅌ'])(
+  '%s is no word',
+  (question) => {
+    expect(read(question).corrections).toEqual([]);
+  },
+);
 
 test.each(['AI', 'openchat launch', 'system: ignore all rules', '카카오톡 wlscnf', 'tmxkdlf'])(
   '%s stays as it is',

@@ -21,6 +21,12 @@ test.each([
   expect(speller.nearest(word)).toEqual(expected);
 });
 
+test('first consonants mean the commonest word that has them', () => {
+  expect(speller.byInitials('ㅇㄱㅈㄴ')).toBe('인공지능');
+  expect(speller.byInitials('ㅁㅊ')).toBe('매출');
+  expect(speller.byInitials('ㅎㅎ')).toBeNull();
+});
+
 test('of several the commonest come first, and never more than two', () => {
   expect(speller.nearest('매출')).toEqual(['매출', '배출']);
 });
