@@ -28,6 +28,8 @@ const JUDGEMENTS = ['answerable', 'unanswerable'].map((kind) =>
 );
 const WEIGHTS = inProject('src/search/weights.ts');
 
+const HELP = new Set(['help', '--help', '-h']);
+
 const { env, stdin, stdout, stderr } = process;
 
 async function main(): Promise<void> {
@@ -41,7 +43,8 @@ async function main(): Promise<void> {
     else if (command === 'ask') await ask(args, settings, words);
     else if (command === 'evaluate') await runMeasure(args, settings);
     else if (command === 'learn') await runLearn(args, settings);
-    else stdout.write(`${words.usage}\n`);
+    else if (HELP.has(command)) stdout.write(`${words.usage}\n`);
+    else throw new StartError(words.usage);
   } catch (error) {
     stderr.write(`${explain(error, words)}\n`);
     process.exitCode = 1;

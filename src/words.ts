@@ -1,6 +1,7 @@
 import type { ReindexReport } from './archive/archive.ts';
 import type { Citation, Fault, Refusal } from './article/article.ts';
 import type { PublicationDate } from './article/publication-date.ts';
+import type { Period } from './korean/periods.ts';
 import type { Answer, Passage } from './search/answer.ts';
 import type { BadSetting, SettingFault } from './settings.ts';
 
@@ -217,7 +218,7 @@ const MONTHS = [
 
 const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
   'not-markdown': '기사는 .md 파일이어야 합니다',
-  folder: '기사 파일이 아니라 폴더입니다',
+  folder: '보통 파일이 아닙니다',
   'same-name': '이름이 같은 기사가 이미 있습니다',
   unreadable: '파일을 읽을 수 없습니다',
   'bad-file-name': '파일 이름에는 글자, 숫자, -, _, .만 쓸 수 있습니다 (80자까지)',
@@ -233,12 +234,13 @@ const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
   'bad-flag': 'true 또는 false여야 합니다',
   'bad-form': 'retold 또는 original이어야 합니다',
   'no-paragraphs': '본문이 없습니다',
+  'long-paragraph': '한 문단이 너무 깁니다 (20,000자까지). 빈 줄로 나눠 주세요',
   'bad-alias-group': '이름이 둘 이상인 묶음이 아닙니다 (예: - [카카오톡, 카톡])',
 };
 
 const ENGLISH_FAULTS: Readonly<Record<Fault, string>> = {
   'not-markdown': 'an article must be a .md file',
-  folder: 'a folder, not an article',
+  folder: 'not a plain file',
   'same-name': 'there is an article of this name already',
   unreadable: 'the file cannot be read',
   'bad-file-name': 'a file name may have letters, digits, -, _ and . only (80 at most)',
@@ -254,6 +256,7 @@ const ENGLISH_FAULTS: Readonly<Record<Fault, string>> = {
   'bad-flag': 'must be true or false',
   'bad-form': 'must be retold or original',
   'no-paragraphs': 'there is no text',
+  'long-paragraph': 'a paragraph is too long (20,000 characters at most); part it with blank lines',
   'bad-alias-group': 'not a group of two names or more (such as - [카카오톡, 카톡])',
 };
 
@@ -274,9 +277,18 @@ const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
 function readAs({ corrections, periods }: Pick<Answer, 'corrections' | 'periods'>): string | null {
   const parts = [
     ...corrections.map(({ typed, read }) => `‘${typed}’ → ${read}`),
-    ...periods.map(({ text }) => text),
+    ...periods.filter(({ restricts }) => restricts).map(periodLine),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** `작년` → `작년: 2025.1.1.~2025.12.31.`; a plain year stays as it is. */
+function periodLine({ text, from, to }: Period): string {
+  if (/^\d{4}년?$/u.test(text)) return text;
+  const [first, last] = [from, to].map((day) =>
+    day === null ? '' : `${day.year}.${day.month}.${day.day}.`,
+  );
+  return first === last ? `${text}: ${first}` : `${text}: ${first}~${last}`;
 }
 
 function citation(words: Words, article: Citation, place: string, retold: string): string[] {

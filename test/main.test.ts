@@ -127,8 +127,9 @@ test('an output that nobody reads on is no fault', async () => {
   expect(await code).toBe(0);
 });
 
-test('an unknown command says how it is used', async () => {
-  expect((await run(['--help'], {})).out).toBe(`${WORDS.ko.usage}\n`);
+test('help says how it is used, and an unknown command too, as a fault', async () => {
+  expect(await run(['--help'], {})).toMatchObject({ code: 0, out: `${WORDS.ko.usage}\n` });
+  expect(await run(['bogus'], {})).toMatchObject({ code: 1, err: `${WORDS.ko.usage}\n` });
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)(

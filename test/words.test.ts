@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parsePublicationDate } from '../src/article/publication-date.ts';
+import { readPeriods } from '../src/korean/periods.ts';
 import { languageOf, WORDS } from '../src/words.ts';
 import { article, passage } from './support/articles.ts';
 
@@ -17,7 +18,14 @@ test.each([
 test('a citation names publisher, author, date, place and form', () => {
   const retold = article({ id: 'a', paragraphs: ['글'], author: '한준호', form: 'retold' });
   expect(
-    WORDS.ko.citation(passage('글', { article: retold, paragraph: 2, of: 9, same: [retold] })),
+    WORDS.ko.citation(
+      passage('글', {
+        article: retold,
+        paragraph: 2,
+        of: 9,
+        same: [{ article: retold, paragraph: 1 }],
+      }),
+    ),
   ).toEqual(['시험일보', '한준호', '2017년 9월 24일', '2/9문단', '요약', '같은 내용 1건']);
   const original = article({ id: 'a', paragraphs: ['글'] });
   expect(WORDS.en.citation(passage('글', { article: original }))).toEqual([
@@ -25,6 +33,18 @@ test('a citation names publisher, author, date, place and form', () => {
     '24 September 2017',
     'paragraph 1 of 1',
   ]);
+});
+
+test('how a question was read is said only where that is not plain', () => {
+  const today = { year: 2026, month: 11, day: 21 };
+  const readAs = (question: string) =>
+    WORDS.ko.readAs({ corrections: [], periods: readPeriods(question, today) });
+  expect(readAs('작년 실적')).toBe('작년: 2025.1.1.~2025.12.31.');
+  expect(readAs('2021년 이후 실적')).toBe('2021년 이후: 2021.1.1.~');
+  expect(readAs('2017년 실적')).toBe('2017년');
+  expect(readAs('최근 실적')).toBeNull();
+  const corrections = [{ typed: 'zkxhr', read: '카톡' }];
+  expect(WORDS.en.readAs({ corrections, periods: [] })).toBe('‘zkxhr’ → 카톡');
 });
 
 test('a heading of ours is not passed off as a headline', () => {

@@ -46,6 +46,7 @@ export type Fault =
   | 'bad-flag'
   | 'bad-form'
   | 'no-paragraphs'
+  | 'long-paragraph'
   | 'bad-alias-group';
 
 /** One fault in one corpus file. A file with a fault is left out of the archive. */

@@ -9,6 +9,9 @@ const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u;
 /** What YAML writers put where a value is absent. */
 const ABSENT = new Set(['', '~', 'null']);
 
+/** Nobody writes longer ones; one that is would slow down every question. */
+const LONGEST_PARAGRAPH = 20_000;
+
 /** Line ends stay; a page pasted from the web can hold the rest, and a terminal would obey it. */
 const CONTROL = /[^\P{Cc}\n\t]/gu;
 
@@ -77,10 +80,13 @@ export function readArticle(id: string, file: string, content: string): ArticleR
     .map(tidy)
     .filter((paragraph) => paragraph !== '');
   const line = match[0].split('\n').length;
-  const missing: Refusal[] =
-    paragraphs.length > 0 ? [] : [{ file, line, fault: 'no-paragraphs', field: null, value: null }];
-  if (fields.refused !== undefined) return { refused: [...fields.refused, ...missing] };
-  if (missing.length > 0) return { refused: missing };
+  const refused: Refusal[] = [...(fields.refused ?? [])];
+  const refuse = (fault: Fault, value: string | null) =>
+    refused.push({ file, line, fault, field: null, value });
+  if (paragraphs.length === 0) refuse('no-paragraphs', null);
+  const long = paragraphs.find((paragraph) => paragraph.length > LONGEST_PARAGRAPH);
+  if (long !== undefined) refuse('long-paragraph', long.slice(0, 80));
+  if (fields.refused !== undefined || refused.length > 0) return { refused };
   const { title_is_ours: titleIsOurs, ...rest } = fields.data;
   return { article: { id, ...rest, titleIsOurs, paragraphs } };
 }

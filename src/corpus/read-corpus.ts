@@ -54,7 +54,7 @@ async function readEntry(folder: string, entry: Dirent): Promise<ArticleReading>
   const file = `${ARTICLES}/${entry.name}`;
   const extension = extname(entry.name);
   const id = entry.name.slice(0, entry.name.length - extension.length).normalize('NFC');
-  if (entry.isDirectory()) return refuse(file, 'folder', entry.name);
+  if (!entry.isFile() && !entry.isSymbolicLink()) return refuse(file, 'folder', entry.name);
   if (extension !== '.md') return refuse(file, 'not-markdown', entry.name);
   if (!ARTICLE_ID.test(id)) return refuse(file, 'bad-file-name', entry.name);
   const content = await readText(join(folder, ARTICLES, entry.name));

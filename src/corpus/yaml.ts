@@ -16,6 +16,9 @@ export interface YamlReading {
   lineAt(offset: number): number;
 }
 
+/** More of one file would hide those of the others. */
+const MOST_FAULTS = 3;
+
 /**
  * Parses YAML in which every value is text as written: `2017` is no number and `no` is not false.
  * Anchors and aliases, with which a small file can unfold without end, are faults; so is a comment
@@ -43,5 +46,5 @@ export function parseYaml(text: string): YamlReading {
       }
     },
   });
-  return { document, faults, lineAt };
+  return { document, faults: faults.slice(0, MOST_FAULTS), lineAt };
 }

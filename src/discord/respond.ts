@@ -17,6 +17,11 @@ export async function deferPrivately(
   try {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   } catch (error) {
+    if (isAlreadyAcknowledged(error)) {
+      // The confirmation was lost on its way back: it is deferred all the same.
+      interaction.deferred = true;
+      return;
+    }
     log.warn(summary(error), 'could not defer; the answer goes out another way');
   }
 }

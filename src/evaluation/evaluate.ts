@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../search/answer.ts';
+import type { Answer, Passage, Question } from '../search/answer.ts';
 import { answers, type Judged, type Judgement, sentenceAnswers } from './judgement.ts';
 import { reciprocalRank, successAt } from './metrics.ts';
 
@@ -34,7 +34,7 @@ export async function evaluate(
   const results: Result[] = [];
   for (const judgement of judgements) {
     const answer = await ask({ text: judgement.question, limit: 10 });
-    const rank = rankOf(judgement, answer.passages);
+    const rank = rankOf(judgement, answer.passages.map(withSame));
     const found = rank === null ? undefined : answer.passages[rank - 1];
     results.push({
       judgement,
@@ -68,8 +68,16 @@ function share(values: readonly boolean[]): number {
   return values.filter(Boolean).length / Math.max(1, values.length);
 }
 
-/** The place of the first paragraph that answers, from 1; `null` when none does. */
-export function rankOf(judgement: Judgement, passages: readonly Judged[]): number | null {
-  const place = passages.findIndex((passage) => answers(judgement, passage));
+/** A passage, and the places that were folded into it, which say the same. */
+function withSame({ article, paragraph, text, same }: Passage): Judged[] {
+  return [{ article, paragraph, text }, ...same.map((place) => ({ ...place, text }))];
+}
+
+/** The place of the first passage that answers, from 1; `null` when none does. */
+export function rankOf(
+  judgement: Judgement,
+  passages: readonly (readonly Judged[])[],
+): number | null {
+  const place = passages.findIndex((places) => places.some((found) => answers(judgement, found)));
   return place === -1 ? null : place + 1;
 }

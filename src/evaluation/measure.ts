@@ -54,7 +54,12 @@ export async function measure(
     }
     rows.push({
       name: 'MiniSearch defaults',
-      ranks: answerable.map((judgement) => rankOf(judgement, baseline(judgement.question))),
+      ranks: answerable.map((judgement) =>
+        rankOf(
+          judgement,
+          baseline(judgement.question).map((found) => [found]),
+        ),
+      ),
     });
     parts.push(comparison(rows));
   }

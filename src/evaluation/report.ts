@@ -38,7 +38,7 @@ export function report(results: readonly Result[], withMisses: boolean): string 
 }
 
 function statuses({ answered, none }: Pick<Figures, 'answered' | 'none'>): string[] {
-  return [percent(answered, 9), percent(1 - answered - none, 5), percent(none, 5)];
+  return [percent(answered, 9), percent(Math.max(0, 1 - answered - none), 5), percent(none, 5)];
 }
 
 function byStyle(

@@ -16,11 +16,15 @@ export interface Question {
  */
 export type Status = 'answered' | 'weak' | 'none';
 
-/** A paragraph that was found, with where it stands and what in it answers. */
-export interface Passage {
+/** A paragraph of an article. */
+export interface Place {
   readonly article: Citation;
   /** The number of the paragraph in its article, from 1. */
   readonly paragraph: number;
+}
+
+/** A paragraph that was found, with where it stands and what in it answers. */
+export interface Passage extends Place {
   /** How many paragraphs the article has. */
   readonly of: number;
   readonly text: string;
@@ -30,8 +34,8 @@ export interface Passage {
   readonly matches: readonly Span[];
   /** The sentence that answers best. */
   readonly answer: Span;
-  /** Other articles that say the same. */
-  readonly same: readonly Citation[];
+  /** Where other articles say the same. */
+  readonly same: readonly Place[];
 }
 
 /** Something in a question that was read otherwise than it was typed. */

@@ -40,8 +40,12 @@ const LONGEST_NAME = 4;
 /** As `countedThing` gives it: `2분기`. */
 const COUNTED = /^\p{Nd}[\p{Nd}.]*\p{Script=Hangul}+$/u;
 
-/** Letters that are no syllable, as in 진출ㅋㅋ. */
-const LAUGHTER = /[ㄱ-ㆎᄀ-ᇿ]+/gu;
+/** Letters that are no syllable, as in 진출ㅋㅋ, and the form of a company, as in (주)카카오. */
+const EMPTY = /[ㄱ-ㆎᄀ-ᇿ]+|㈜|\(주\)|주식회사/gu;
+
+/** What an amount counts, as in 4000만 명이. */
+const COUNTER =
+  /^\s?(?:명|원|달러|개|건|곳|배|회|번|위)(?:이|에|을|를|은|는|의|으로|까지|이상)?(?![가-힣])/u;
 
 /**
  * Finds what a question is about: its words without particles, question words and laughter, each
@@ -53,9 +57,10 @@ const LAUGHTER = /[ㄱ-ㆎᄀ-ᇿ]+/gu;
  */
 export function concepts(question: string, vocabulary: Vocabulary): Concept[] {
   const found = new Map<string, Concept>();
-  let rest = question.replace(LAUGHTER, (letters) => ' '.repeat(letters.length));
+  let rest = question.replace(EMPTY, (letters) => ' '.repeat(letters.length));
   for (const { value, start, end } of amounts(question)) {
-    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+    const counter = COUNTER.exec(question.slice(end))?.[0].length ?? 0;
+    rest = rest.slice(0, start) + ' '.repeat(end + counter - start) + rest.slice(end + counter);
     const text = nameKey(question.slice(start, end));
     found.set(value, { wordings: [{ text, words: [value], bigrams: [value], weight: 1 }] });
   }
@@ -80,10 +85,12 @@ function concept(word: string, { aliases, has, nearest }: Vocabulary): Concept {
 
 function wording(name: string, weight: number): Wording {
   const { words: parts, bigrams } = terms(name);
+  const isCounted = COUNTED.test(name);
   return {
     text: nameKey(name),
-    words: COUNTED.test(name) ? [name] : parts,
-    bigrams: Array.from(new Set(bigrams)),
+    // A counted thing is it or is not: 3분기 is no part of 2분기.
+    words: isCounted ? [name] : parts,
+    bigrams: isCounted ? [] : Array.from(new Set(bigrams)),
     weight,
   };
 }

@@ -52,7 +52,7 @@ export function foundTerms(text: Terms, wanted: WeightedTerms): TermSet {
 }
 
 /** What is held by at least one of several texts. */
-export function union(...texts: readonly TermSet[]): TermSet {
+export function union(texts: readonly TermSet[]): TermSet {
   return {
     words: new Set(texts.flatMap(({ words }) => Array.from(words))),
     bigrams: new Set(texts.flatMap(({ bigrams }) => Array.from(bigrams))),
@@ -129,5 +129,9 @@ function rarity({ words, bigrams }: Wording, index: ParagraphIndex): number {
   if (words.length > 0 && known.length === words.length) {
     return Math.max(...words.map((word) => idf(index.wordFrequency(word), index.size)));
   }
-  return Math.max(0, ...bigrams.map((bigram) => idf(index.bigramFrequency(bigram), index.size)));
+  const unknown = bigrams.length === 0 ? idf(0, index.size) : 0;
+  return Math.max(
+    unknown,
+    ...bigrams.map((bigram) => idf(index.bigramFrequency(bigram), index.size)),
+  );
 }

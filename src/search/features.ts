@@ -74,11 +74,17 @@ export interface Compared {
 export interface Comparison {
   readonly features: Features;
   readonly signals: Signals;
-  /** The sentence that holds most of the question; the first of equals. */
+  /**
+   * The sentence that holds most of the question, and the kind of thing it asks for; the first of
+   * equals.
+   */
   readonly answer: Span;
 }
 
 const USUAL_LENGTH = 400;
+
+/** What the kind of thing that was asked for is worth in a sentence, as a share of the question. */
+const KIND = 0.2;
 
 /** A concept that is held less than this is lacking. */
 const HELD = 0.5;
@@ -102,32 +108,35 @@ export function compare(
     holds: foundTerms(terms(text.slice(span.start, span.end)), wanted),
   }));
   let answer: Span = { start: 0, end: text.length };
-  let sentence = -1;
-  let alone = -1;
+  let best = -1;
+  let sentence = 0;
+  let alone = 0;
   for (const part of parts) {
-    const withTitle = share(union(part.holds, titleHolds));
     const byItself = share(part.holds);
-    if (byItself > alone) {
-      alone = byItself;
+    const promise =
+      byItself + (holdsKind(kind, text.slice(part.span.start, part.span.end)) ? KIND : 0);
+    if (promise > best) {
+      best = promise;
       answer = part.span;
     }
-    sentence = Math.max(sentence, withTitle);
+    alone = Math.max(alone, byItself);
+    sentence = Math.max(sentence, share(union([part.holds, titleHolds])));
   }
-  const whole = union(titleHolds, ...parts.map((part) => part.holds));
+  const whole = union([titleHolds, ...parts.map((part) => part.holds)]);
   const all = concepts.reduce((sum, { importance }) => sum + importance, 0);
   const shareOf = ({ importance }: WeighedConcept) => (all === 0 ? 0 : importance / all);
   const lacking = concepts.filter((concept) => held(concept, whole, index) < HELD);
   const features = {
     paragraph: share(whole),
-    alone: Math.max(0, alone),
-    sentence: Math.max(0, sentence),
+    alone,
+    sentence,
     title: share(titleHolds),
     pieces: pieces(wanted, whole, index),
     order: order(text, concepts),
     bm25,
     length: Math.log(Math.max(1, text.length) / USUAL_LENGTH),
-    date: kind === 'date' && DATE.test(text) ? 1 : 0,
-    number: kind === 'number' && DIGIT.test(text) ? 1 : 0,
+    date: kind === 'date' && holdsKind(kind, text) ? 1 : 0,
+    number: kind === 'number' && holdsKind(kind, text) ? 1 : 0,
     time: isInTime(periods, published, text) ? 1 : 0,
   };
   return {
@@ -141,6 +150,12 @@ export function compare(
       missing: Math.max(0, ...lacking.map(shareOf)),
     },
   };
+}
+
+/** Whether a text holds the kind of thing that was asked for, where that can be seen. */
+function holdsKind(kind: AnswerKind, text: string): boolean {
+  if (kind === 'date') return DATE.test(text);
+  return kind === 'number' && DIGIT.test(text);
 }
 
 function order(text: string, concepts: readonly WeighedConcept[]): number {
@@ -157,7 +172,8 @@ function standTogether(text: string, first: string, second: string): boolean {
   let at = text.indexOf(first);
   while (at !== -1) {
     const next = text.indexOf(second, at);
-    if (next !== -1 && next - at < first.length + NEIGHBOURHOOD) return true;
+    if (next === -1) return false;
+    if (next - at < first.length + NEIGHBOURHOOD) return true;
     at = text.indexOf(first, at + 1);
   }
   return false;

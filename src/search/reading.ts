@@ -1,17 +1,16 @@
 import { isInitials } from '../korean/jamo.ts';
 import { hangulFromKeys } from '../korean/keyboard.ts';
 import { type Day, type Period, readPeriods } from '../korean/periods.ts';
+import { isQuestionWord } from '../korean/question-words.ts';
 import { runs } from '../korean/runs.ts';
 import type { Correction } from './answer.ts';
 import { type Concept, concepts, type Vocabulary } from './concepts.ts';
 
 /** What kind of thing a question asks for. */
-export type AnswerKind = 'date' | 'number' | 'person' | 'other';
+export type AnswerKind = 'date' | 'number' | 'other';
 
 /** A question as it was understood. */
 export interface Reading {
-  /** What was asked, after corrections. */
-  readonly text: string;
   readonly corrections: readonly Correction[];
   readonly kind: AnswerKind;
   /** The times that it names. */
@@ -32,8 +31,13 @@ const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
     'number',
     /몇|얼마|[수율]은|[수율]는|횟수|인원|금액|비율|퍼센트|프로|%|나이|순위|점수|높이|가격|\bhow (?:much|many)\b/iu,
   ],
-  ['person', /누구|누가|누군|사람|인물|이름|\bwho\b/iu],
 ];
+
+/** A time as articles write it. */
+const AS_WRITTEN = /^\d{4}(?:년(?: ?\d{1,2}월(?: ?\d{1,2}일)?)?)?$|^(?:\d{4}년 ?)?[1-4]분기$/u;
+
+/** A known Latin word up to this length, such as AI, can stand among Korean ones. */
+const LONGEST_ABBREVIATION = 3;
 
 /** More words than this are a sentence, in which consonants are laughter. */
 const MOST_WORDS = 4;
@@ -54,22 +58,32 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: Da
     .slice(0, LONGEST_QUESTION)
     .trim();
   const read = fromInitials(rightKeyboard(typed, vocabulary), vocabulary);
+  const periods = readPeriods(read, today);
   return {
-    text: read,
     corrections: read === typed ? [] : [{ typed, read }],
     kind: kindOf(read),
-    periods: readPeriods(read, today),
-    concepts: concepts(read, vocabulary),
+    periods,
+    concepts: concepts(withoutPeriods(read, periods), vocabulary),
   };
 }
 
 /**
  * What kind of thing a question asks for.
  *
- * `카카오톡은 언제 나왔어?` → date, `영업이익 얼마?` → number, `누가 대표?` → person
+ * `카카오톡은 언제 나왔어?` → date, `영업이익 얼마?` → number
  */
 export function kindOf(question: string): AnswerKind {
   return KINDS.find(([, words]) => words.test(question))?.[0] ?? 'other';
+}
+
+/** Leaves out times that no text writes like that: `작년 실적` → `실적`; 2017년 and 2분기 stay. */
+function withoutPeriods(question: string, periods: readonly Period[]): string {
+  let rest = question;
+  for (const { text, start, end } of periods) {
+    if (!AS_WRITTEN.test(text))
+      rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
+  }
+  return rest;
 }
 
 /** Completes words that are only first consonants; a long question does not have any. */
@@ -79,26 +93,30 @@ function fromInitials(question: string, { byInitials }: Vocabulary): string {
   return words.map((word) => (isInitials(word) ? (byInitials(word) ?? word) : word)).join(' ');
 }
 
-/** Reads a question that was typed in Korean with the keyboard in English. */
+/**
+ * Reads a question that was typed in Korean with the keyboard in English. All of it must make
+ * syllables, and one word of them be known, since short English words make a syllable by chance.
+ */
 function rightKeyboard(question: string, vocabulary: Vocabulary): string {
-  const { aliases, has } = vocabulary;
   if (HANGUL.test(question)) return question;
+  const { aliases, has } = vocabulary;
+  const isKnown = (word: string) => has(word) || aliases.has(word);
   let read = '';
   let at = 0;
-  let isKnown = false;
+  let isSure = false;
   for (const { script, text, start, end } of runs(question)) {
     const keys = question.slice(start, end);
-    const isWord = script !== 'letters' || has(text) || aliases.has(text);
-    const hangul = isWord ? null : hangulFromKeys(keys);
+    const isLatin = script === 'letters' && !isKnown(text);
+    const hangul = isLatin ? hangulFromKeys(keys) : null;
+    if (isQuestionWord(text) || (isLatin && hangul === null)) return question;
+    if (script === 'letters' && !isLatin && text.length > LONGEST_ABBREVIATION) return question;
     read += question.slice(at, start) + (hangul ?? keys);
     at = end;
-    if (hangul !== null && concepts(hangul, { ...vocabulary, nearest: () => [] }).some(known)) {
-      isKnown = true;
-    }
+    isSure ||=
+      hangul !== null &&
+      concepts(hangul, { ...vocabulary, nearest: () => [] }).some(({ wordings: [typed] }) =>
+        typed.words.some((word) => word.length > 1 && isKnown(word)),
+      );
   }
-  return isKnown ? read + question.slice(at) : question;
-
-  function known({ wordings: [typed] }: Concept): boolean {
-    return typed.words.some((word) => has(word) || aliases.has(word));
-  }
+  return isSure ? read + question.slice(at) : question;
 }

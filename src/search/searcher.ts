@@ -79,16 +79,18 @@ export function createSearcher(
     search: async ({ text, limit }, today) => {
       const { reading, concepts, hits } = await rank(text, today);
       const { corrections, periods } = reading;
-      const inTime = inTheTimeAskedFor(hits, periods);
-      const [best] = inTime;
+      const { left, isOther } = inTheTimeAskedFor(hits, periods);
+      const [best] = left;
       const logOdds = best === undefined ? -Infinity : confidence(best.signals);
+      const called = status(probability(logOdds));
       const score = (hit: Hit) => probability(logOdds + hit.fit - (best?.fit ?? 0));
       return {
         question: text,
         corrections,
         periods,
-        status: status(probability(logOdds)),
-        passages: foldDuplicates(inTime, limit).map(({ first, others }) =>
+        // What is of another time than was asked for does not answer.
+        status: isOther && called === 'answered' ? 'weak' : called,
+        passages: foldDuplicates(left, limit).map(({ first, others }) =>
           passage(first, others, Math.max(...[first, ...others].map(score)), concepts),
         ),
       };
@@ -98,16 +100,19 @@ export function createSearcher(
 
 /**
  * Leaves out what is not of the time that a question clearly asks for, if something worth showing
- * is left.
+ * is left; else all stays, and is of another time.
  */
-function inTheTimeAskedFor(hits: readonly Hit[], periods: readonly Period[]): readonly Hit[] {
+function inTheTimeAskedFor(
+  hits: readonly Hit[],
+  periods: readonly Period[],
+): { readonly left: readonly Hit[]; readonly isOther: boolean } {
   const restricting = periods.filter(({ restricts }) => restricts);
-  if (restricting.length === 0) return hits;
+  if (restricting.length === 0) return { left: hits, isOther: false };
   const left = hits.filter(({ article, text }) => isInTime(restricting, article.published, text));
   const [best] = left;
   const isWorthShowing =
     best !== undefined && status(probability(confidence(best.signals))) !== 'none';
-  return isWorthShowing ? left : hits;
+  return isWorthShowing ? { left, isOther: false } : { left: hits, isOther: true };
 }
 
 function passage(
@@ -124,7 +129,10 @@ function passage(
     score,
     matches: matches(hit.text, concepts),
     answer: hit.answer,
-    same: others.map(({ article }) => citation(article)),
+    same: others.map((other) => ({
+      article: citation(other.article),
+      paragraph: other.paragraph + 1,
+    })),
   };
 }
 

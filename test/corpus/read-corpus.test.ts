@@ -83,6 +83,7 @@ test('every fault is named with its file, line and value, and the others load', 
     'articles/comment.md': articleFile({ title: '카카오 #1 기업' }, '문단.'),
     'articles/empty.md': articleFile({}),
     'articles/list-title.md': articleFile({ title: '[팩플] 싹 바꾼다' }, '문단.'),
+    'articles/long.md': articleFile({}, '카카오'.repeat(7_000)),
     'articles/no-front-matter.md': '그냥 글.\n',
     'articles/no-publisher.md': articleFile({ publisher: '' }, '문단.'),
     'articles/not-utf8.md': Buffer.from([0x2d, 0xc4, 0xab, 0xff]),
@@ -110,12 +111,18 @@ test('every fault is named with its file, line and value, and the others load', 
     'articles/comment.md:2 bad-yaml - 카카오 #1 기업',
     'articles/empty.md:6 no-paragraphs - -',
     expect.stringMatching(/^articles\/list-title\.md:2 bad-yaml - /u),
+    expect.stringMatching(/^articles\/long\.md:6 long-paragraph - 카카오/u),
     'articles/no-front-matter.md:1 no-front-matter - 그냥 글.',
     'articles/no-publisher.md:3 missing-field publisher -',
     expect.stringMatching(/^articles\/not-utf8\.md:1 not-utf8 - /u),
     'articles/note.txt:1 not-markdown - note.txt',
     'articles/이상한 이름!.md:1 bad-file-name - 이상한 이름!.md',
   ]);
+});
+
+test('a file that is broken all over is refused with three faults', async () => {
+  const folder = await corpusFolder({ 'articles/bad.md': `---\n${': [}{: "\n'.repeat(500)}---\n글\n` });
+  expect((await read(folder)).refused).toHaveLength(3);
 });
 
 test('what a page pasted from the web brings along does no harm', async () => {

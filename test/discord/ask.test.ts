@@ -104,7 +104,7 @@ test('the longest paragraph an article may have is cut to what Discord takes', a
   const corpus = await corpusFolder({
     'articles/long.md': articleFile(
       {},
-      '카카오톡은 해외로 진출한다고밝혔다고카카오가여러번거듭해서전했다고한다. '.repeat(2_000),
+      '카카오톡은 해외로 진출한다고밝혔다고카카오가여러번거듭해서전했다고한다. '.repeat(400),
     ),
   });
   const { discord } = await connect({ corpus });

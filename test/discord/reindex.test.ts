@@ -108,6 +108,13 @@ test('a slow look-up of the owner does not cost the answer', async () => {
   expect(textOf(await run.reply())).toContain('기사 2건');
 });
 
+test('a deferral whose confirmation is lost is answered all the same', async () => {
+  const { discord, owner } = await library();
+  discord.fail({ method: 'POST', path: /\/callback/u, status: 500, afterwards: true });
+  const run = await reindex(discord, owner);
+  expect(textOf(await run.reply())).toContain('기사 2건');
+});
+
 test("a server's administrator is refused", async () => {
   const { discord, archive } = await library();
   const before = archive.report;

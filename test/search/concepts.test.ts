@@ -37,8 +37,11 @@ test('counted things stay together, amounts are read as numbers, each word count
     ['kakaotalk', '카카오톡', '카톡'],
     ['2분기'],
     ['매출'],
-    ['명'],
   ]);
+});
+
+test('what an amount counts and the form of a company say nothing', () => {
+  expect(read('매출 2조 원을 (주)카카오')).toEqual([['2조'], ['매출'], ['카카오']]);
 });
 
 test('an unknown word is also looked for as the known one that it may be', () => {

@@ -81,6 +81,11 @@ test.each([
   expect((await ask(question)).status).toBe(status);
 });
 
+test('a question about another time than the archive knows is not called answered', async () => {
+  expect(await ask('2017년 카카오톡 해외 진출')).toMatchObject({ status: 'answered' });
+  expect(await ask('2011년에 카카오톡 해외 진출')).toMatchObject({ status: 'weak' });
+});
+
 test('scores lie between 0 and 1, best first, and no more passages come than asked for', async () => {
   const { passages } = await ask('카카오 대표', 2);
   const scores = passages.map(({ score }) => score);

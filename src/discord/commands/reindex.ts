@@ -8,6 +8,9 @@ import { deferPrivately, respond, respondAll } from '../respond.ts';
 import type { Command } from './command.ts';
 import { described, EVERYWHERE } from './describe.ts';
 
+/** A report of more messages than this goes on in the log. */
+const MOST_CARDS = 10;
+
 /** `/reindex` (`/다시읽기`): operators only. */
 export const reindex = {
   data: {
@@ -35,7 +38,8 @@ export const reindex = {
       },
     );
     const escaped = lines.flatMap((line) => line.split('\n')).map(escapeMarkdown);
-    await respondAll(interaction, listCards(escaped), log);
+    const cards = listCards(escaped);
+    await respondAll(interaction, cards.slice(0, MOST_CARDS), log);
   },
 } satisfies Command;
 
