@@ -100,6 +100,7 @@ const korean: Words = {
     'npm start                                      디스코드에 연결, 토큰이 없으면 터미널 대화',
     'npm run ask -- [--limit N] [--json] "질문" …   한 번 답하기, 질문이 없으면 한 줄에 하나씩 읽기',
     'npm run evaluate -- [--misses] [--compare] [--squad 파일] [파일 …]  채점된 질문으로 재기',
+    'npm run learn -- [--squad 파일]                순위의 가중치를 다시 배우기',
   ].join('\n'),
   badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,
 
@@ -158,6 +159,7 @@ const english: Words = {
     'npm start                                       connects to Discord, or chats here without a token',
     'npm run ask -- [--limit N] [--json] "질문" …    answers once; without a question one a line of input',
     'npm run evaluate -- [--misses] [--compare] [--squad FILE] [FILE …]  measures with judged questions',
+    'npm run learn -- [--squad FILE]                 learns the weights of the ranking again',
   ].join('\n'),
   badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,
 

@@ -12,11 +12,11 @@ const ABSENT = new Set(['', '~', 'null']);
 /** Nobody writes longer ones; one that is would slow down every question. */
 const LONGEST_PARAGRAPH = 20_000;
 
-/** Line ends stay; a page pasted from the web can hold the rest, and a terminal would obey it. */
-const CONTROL = /[^\P{Cc}\n\t]/gu;
+/** What a page pasted from the web can hold and a terminal or a reader's eye would obey. */
+const CONTROL = /[^\P{Cc}\n\t]|[\u200B\u202A-\u202E\u2066-\u2069]/gu;
 
 /** A line of nothing that shows, whichever kind of space was pasted. */
-const BLANK_LINE = /\n[\s\u200B]*\n/u;
+const BLANK_LINE = /\n\s*\n/u;
 
 /** The messages of the schema below are faults; people read them in their own language. */
 const faultSchema = z.enum(['not-text', 'bad-date', 'bad-url', 'bad-list', 'bad-flag', 'bad-form']);

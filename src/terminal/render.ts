@@ -34,20 +34,23 @@ export function lookOf(window: Window, words: Words, environment: NodeJS.Process
 /** Sets out an answer: the passages, each with its source and date under it, or a sentence. */
 export function renderAnswer(answer: Answer, look: Look): string {
   const { words, paint } = look;
+  const say = (style: 'dim' | 'yellow', text: string) =>
+    `${wrapAnsi(paint(style, text), widthOf(look), { hard: true })}\n`;
   const readAs = words.readAs(answer);
   const note = [
-    ...(readAs === null ? [] : [`${paint('dim', readAs)}\n`]),
-    ...(answer.status === 'weak' ? [`${paint('yellow', words.weak)}\n`] : []),
+    ...(readAs === null ? [] : [say('dim', readAs)]),
+    ...(answer.status === 'weak' ? [say('yellow', words.weak)] : []),
   ];
-  if (answer.status === 'none') return [...note, `${paint('yellow', words.none)}\n`].join('\n');
+  if (answer.status === 'none') return [...note, say('yellow', words.none)].join('\n');
   const passages = answer.passages.map((passage, i) => renderPassage(passage, i + 1, look));
   return [...note, ...passages].join('\n');
 }
 
-function renderPassage(passage: Passage, number: number, { words, paint, columns }: Look): string {
+function renderPassage(passage: Passage, number: number, look: Look): string {
+  const { words, paint } = look;
   const label = `${number}. `;
   const indent = ' '.repeat(label.length);
-  const width = Math.max(NARROWEST, Math.min(columns, WIDEST) - indent.length);
+  const width = widthOf(look) - indent.length;
   const wrap = (text: string) =>
     wrapAnsi(text, width, { hard: true })
       .split('\n')
@@ -61,6 +64,10 @@ function renderPassage(passage: Passage, number: number, { words, paint, columns
     ...(article.url === null ? [] : [`${indent}${paint('dim', article.url)}`]),
   ];
   return `${paint('yellow', label)}${lines.join('\n').slice(indent.length)}\n`;
+}
+
+function widthOf({ columns }: Look): number {
+  return Math.max(NARROWEST, Math.min(columns, WIDEST));
 }
 
 /** The text with the sentence that answers in bold and the words that matched underlined. */

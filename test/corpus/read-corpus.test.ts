@@ -129,7 +129,7 @@ test('what a page pasted from the web brings along does no harm', async () => {
   const folder = await corpusFolder({
     'articles/pasted.md': articleFile(
       { title: '"  넓은\u00a0 제목 "', url: '"https://a.kr/x> y) z"' },
-      `첫 문단.\n\u00a0\u200b\n둘째 \u001b[31m문단.`,
+      `첫 문단.\n\u00a0\u200b\n둘째 \u001b[31m문\u202e단.`,
     ),
     [`articles/${'카카오'.normalize('NFC')}.md`]: articleFile({}, '문단.'),
     [`articles/${'카카오'.normalize('NFD')}.md`]: articleFile({}, '문단.'),

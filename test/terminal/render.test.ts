@@ -45,7 +45,7 @@ test('a passage stands with its number, its source and its date', () => {
 });
 
 test.each([24, 40, 80])('no line is wider than a window of %i columns', (columns) => {
-  const lines = renderAnswer(answer('answered'), coloured(columns)).split('\n');
+  const lines = renderAnswer(answer('weak'), coloured(columns)).split('\n');
   const texts = lines.map(stripVTControlCharacters).filter((line) => !line.includes('https://'));
   for (const line of texts) expect(widthOf(line)).toBeLessThanOrEqual(columns);
 });
