@@ -17,7 +17,7 @@ export function plusDays({ year, month, day }: Day, count: number): Day {
 }
 
 /** The same day so many months later, or the last of a shorter month: 2024-02-29 − 12 → 2023-02-28 */
-export function plusMonths({ year, month, day }: Day, count: number): Day {
+function plusMonths({ year, month, day }: Day, count: number): Day {
   const last = toDay(new Date(Date.UTC(year, month + count, 0)));
   return { ...last, day: Math.min(day, last.day) };
 }

@@ -23,7 +23,7 @@ const PIECES = 0.7;
 const SMALLEST_ARCHIVE = 50;
 
 /** Inverse document frequency as BM25 has it (Robertson & Zaragoza 2009, eq. 3.3, kept above 0). */
-export function idf(frequency: number, size: number): number {
+function idf(frequency: number, size: number): number {
   const paragraphs = Math.max(size, SMALLEST_ARCHIVE);
   return Math.log(1 + (paragraphs - frequency + 0.5) / (frequency + 0.5));
 }

@@ -3,10 +3,10 @@ import type { Features, Signals } from './features.ts';
 import { CONFIDENCE, WEIGHTS } from './weights.ts';
 
 /** From this confidence upwards, the best paragraph answers. */
-export const ANSWERED = 0.5;
+const ANSWERED = 0.5;
 
 /** From this confidence upwards, the best paragraph is worth showing. */
-export const WEAK = 0.3;
+const WEAK = 0.3;
 
 /**
  * How well a paragraph fits a question, for ordering: any number, the higher the better.
