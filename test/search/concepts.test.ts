@@ -40,6 +40,12 @@ test('counted things stay together, amounts are read as numbers, each word count
   ]);
 });
 
+test('a counted thing is looked for whole: 3분기 is no part of 2분기', () => {
+  expect(concepts('3분기', vocabulary)[0]?.wordings).toMatchObject([
+    { words: ['3분기'], bigrams: [] },
+  ]);
+});
+
 test('what an amount counts and the form of a company say nothing', () => {
   expect(read('매출 2조 원을 (주)카카오')).toEqual([['2조'], ['매출'], ['카카오']]);
 });
