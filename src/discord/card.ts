@@ -4,7 +4,7 @@ import {
   type APITextDisplayComponent,
   ComponentType,
 } from 'discord.js';
-import type { Answer, Passage } from '../search/answer.ts';
+import { type Answer, type Passage, shownPassages } from '../search/answer.ts';
 import type { Words } from '../words.ts';
 import { type Budget, fits, MESSAGE_BUDGET, share } from './budget.ts';
 import { excerpt } from './excerpt.ts';
@@ -30,8 +30,9 @@ export function answerCard(answer: Answer, words: Words): Card {
   const heading = `### ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}${note}`;
   if (answer.status === 'none') return container([`${heading}\n${words.none}`]);
   const top = answer.status === 'weak' ? `${heading}\n-# ⚠️ ${words.weak}` : heading;
-  const budget = share(answer.passages.length, top);
-  return container([top, ...answer.passages.map((passage) => passageText(passage, budget, words))]);
+  const passages = shownPassages(answer);
+  const budget = share(passages.length, top);
+  return container([top, ...passages.map((passage) => passageText(passage, budget, words))]);
 }
 
 /** A card that says one thing. */

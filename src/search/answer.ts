@@ -2,6 +2,9 @@ import type { Citation } from '../article/article.ts';
 import type { Period } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
 
+/** A passage this unlikely to answer only distracts from the ones before it. */
+const WORTH_SHOWING = 0.1;
+
 /** What someone wants to know. */
 export interface Question {
   /** As typed, in any form and of any length. */
@@ -55,4 +58,10 @@ export interface Answer {
   readonly status: Status;
   /** The best passages, best first, whatever the status. */
   readonly passages: readonly Passage[];
+}
+
+/** The passages of an answer that a person wants to see: none, or the best and what comes near it. */
+export function shownPassages({ status, passages }: Answer): readonly Passage[] {
+  if (status === 'none') return [];
+  return passages.filter(({ score }, i) => i === 0 || score >= WORTH_SHOWING);
 }

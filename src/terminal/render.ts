@@ -1,5 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-import type { Answer, Passage } from '../search/answer.ts';
+import { type Answer, type Passage, shownPassages } from '../search/answer.ts';
 import { segments } from '../search/segments.ts';
 import type { Words } from '../words.ts';
 import { type Paint, paintFor } from './palette.ts';
@@ -42,7 +42,7 @@ export function renderAnswer(answer: Answer, look: Look): string {
     ...(answer.status === 'weak' ? [say('yellow', words.weak)] : []),
   ];
   if (answer.status === 'none') return [...note, say('yellow', words.none)].join('\n');
-  const passages = answer.passages.map((passage, i) => renderPassage(passage, i + 1, look));
+  const passages = shownPassages(answer).map((passage, i) => renderPassage(passage, i + 1, look));
   return [...note, ...passages].join('\n');
 }
 
