@@ -37,8 +37,12 @@ export function bigrams(word: string): string[] {
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
+/** A counter with its particle is no longer, as in 분기에는; more is a text without spaces. */
+const LONGEST_COUNTER = 4;
+
 /** A number with what it counts, where both stand together: `2분기에는` → `2분기`, else `null` */
 export function countedThing(number: Run, next: Run | undefined): string | null {
   const together = number.script === 'digits' && next?.start === number.end;
-  return together && next.script === 'hangul' ? stem(`${number.text}${next.text}`) : null;
+  const isCounter = next?.script === 'hangul' && next.text.length <= LONGEST_COUNTER;
+  return together && isCounter ? stem(`${number.text}${next.text}`) : null;
 }

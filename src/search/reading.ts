@@ -36,6 +36,9 @@ const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
 /** A time as articles write it. */
 const AS_WRITTEN = /^\d{4}(?:년(?: ?\d{1,2}월(?: ?\d{1,2}일)?)?)?$|^(?:\d{4}년 ?)?[1-4]분기$/u;
 
+/** The share of the letters of a question that make syllables when it is Korean. */
+const MOST = 0.6;
+
 /** A known Latin word up to this length, such as AI, can stand among Korean ones. */
 const LONGEST_ABBREVIATION = 3;
 
@@ -94,8 +97,8 @@ function fromInitials(question: string, { byInitials }: Vocabulary): string {
 }
 
 /**
- * Reads a question that was typed in Korean with the keyboard in English. All of it must make
- * syllables, and one word of them be known, since short English words make a syllable by chance.
+ * Reads a question that was typed in Korean with the keyboard in English. Most of its letters must
+ * make syllables, and a word of them be known, since short English words make one by chance.
  */
 function rightKeyboard(question: string, vocabulary: Vocabulary): string {
   if (HANGUL.test(question)) return question;
@@ -104,19 +107,23 @@ function rightKeyboard(question: string, vocabulary: Vocabulary): string {
   let read = '';
   let at = 0;
   let isSure = false;
+  let letters = 0;
+  let converted = 0;
   for (const { script, text, start, end } of runs(question)) {
     const keys = question.slice(start, end);
     const isLatin = script === 'letters' && !isKnown(text);
     const hangul = isLatin ? hangulFromKeys(keys) : null;
-    if (isQuestionWord(text) || (isLatin && hangul === null)) return question;
+    if (isQuestionWord(text)) return question;
     if (script === 'letters' && !isLatin && text.length > LONGEST_ABBREVIATION) return question;
     read += question.slice(at, start) + (hangul ?? keys);
     at = end;
+    if (isLatin) letters += keys.length;
+    if (hangul !== null) converted += keys.length;
     isSure ||=
       hangul !== null &&
       concepts(hangul, { ...vocabulary, nearest: () => [] }).some(({ wordings: [typed] }) =>
         typed.words.some((word) => word.length > 1 && isKnown(word)),
       );
   }
-  return isSure ? read + question.slice(at) : question;
+  return isSure && converted >= MOST * letters ? read + question.slice(at) : question;
 }

@@ -11,3 +11,8 @@ test('words lose their particles, bigrams keep every pair', () => {
 test('a single syllable is its own bigram', () => {
   expect(bigrams('톡')).toEqual(['톡']);
 });
+
+test('a number stands with its counter, not with all of a text without spaces', () => {
+  expect(terms('2분기에는').words).toContain('2분기');
+  expect(terms('1989년에태어난사람은').words).toEqual(['1989', '년에태어난사람']);
+});
