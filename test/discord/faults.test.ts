@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Archive } from '../../src/archive/archive.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { LoginError } from '../../src/discord/login-error.ts';
 import { WORDS } from '../../src/words.ts';
 import { connect, recordingLog } from '../support/bot.ts';
-import { startDiscord, textOf } from '../support/discord/server.ts';
+import { type Discord, startDiscord, textOf } from '../support/discord/server.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 const CALLBACK = /^\/interactions\/\d+\/.*\/callback/u;
@@ -16,6 +17,17 @@ async function room() {
   const guild = connected.discord.addGuild({ name: 'g', members: [user] });
   return { ...connected, user, channel: guild.addChannel({ name: 'c' }) };
 }
+
+/** Connects another bot. */
+const logIn = ({ token, apiUrl }: Discord, archive: Archive) =>
+  startBot({
+    token,
+    apiUrl,
+    adminUserIds: [],
+    archive,
+    log: recordingLog().log,
+    onInvalidated: () => {},
+  });
 
 test('a 500 is tried again', async () => {
   const { discord, user, channel } = await room();
@@ -120,15 +132,7 @@ test.each([
 ])('%s is a login error', async (_, isTokenRefused) => {
   const { discord, archive } = await connect();
   discord.fail({ path: /^\/gateway\/bot/u, status: isTokenRefused ? 401 : 503, times: 10 });
-  const { log } = recordingLog();
-  const login = startBot({
-    token: 'x.y.z',
-    apiUrl: discord.apiUrl,
-    adminUserIds: [],
-    archive,
-    log,
-    onInvalidated: () => {},
-  });
+  const login = logIn(discord, archive);
   await expect(login).rejects.toThrow(LoginError);
   await expect(login).rejects.toMatchObject({ isTokenRefused });
 });
@@ -145,14 +149,7 @@ test('a token that only the gateway refuses is a login error too', async () => {
       session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
     },
   });
-  const login = startBot({
-    token: discord.token,
-    apiUrl: discord.apiUrl,
-    adminUserIds: [],
-    archive,
-    log: recordingLog().log,
-    onInvalidated: () => {},
-  });
+  const login = logIn(discord, archive);
   await expect(login).rejects.toMatchObject({ name: 'LoginError', isTokenRefused: true });
   await other.close();
 });
@@ -173,13 +170,6 @@ test('no network is a login error', async () => {
   const { archive } = await connect();
   const gone = await startDiscord();
   await gone.close();
-  const login = startBot({
-    token: 'x.y.z',
-    apiUrl: gone.apiUrl,
-    adminUserIds: [],
-    archive,
-    log: recordingLog().log,
-    onInvalidated: () => {},
-  });
+  const login = logIn(gone, archive);
   await expect(login).rejects.toMatchObject({ name: 'LoginError', isTokenRefused: false });
 });
