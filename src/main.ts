@@ -9,6 +9,7 @@ import type { Corpus } from './article/article.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { LoginError } from './discord/login-error.ts';
+import { bench } from './evaluation/bench.ts';
 import { parseJudgements } from './evaluation/judgement.ts';
 import { type Collection, measure, relearn } from './evaluation/measure.ts';
 import { parseSquad } from './evaluation/squad.ts';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     else if (command === 'ask') await ask(args, settings, words);
     else if (command === 'evaluate') await runMeasure(args, settings);
     else if (command === 'learn') await runLearn(args, settings);
+    else if (command === 'bench') await runBench(args, settings);
     else if (HELP.has(command)) stdout.write(`${words.usage}\n`);
     else throw new StartError(words.usage);
   } catch (error) {
@@ -136,6 +138,21 @@ async function runLearn(args: readonly string[], settings: Settings): Promise<vo
   const source = await relearn(first === undefined ? [] : [first, ...others], today());
   await writeFile(WEIGHTS, source);
   stdout.write(source);
+}
+
+async function runBench(args: readonly string[], settings: Settings): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      paragraphs: { type: 'string', default: '1000,10000' },
+      squad: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const sizes = values.paragraphs.split(',').map(Number);
+  const files = values.squad.length === 0 ? JUDGEMENTS : [];
+  for (const collection of await collections(settings, files, values.squad)) {
+    stdout.write(`${await bench(collection, sizes, today())}\n\n`);
+  }
 }
 
 /** The judged questions over the archive as one collection, then each SQuAD file as its own. */

@@ -1,5 +1,4 @@
 import type { Article } from '../article/article.ts';
-import { terms } from '../korean/terms.ts';
 
 /** A paragraph of an article. */
 interface Paragraph {
@@ -14,7 +13,7 @@ export interface Folded<Found extends Paragraph> {
 }
 
 /**
- * Two paragraphs say the same when they share this part of their syllable pairs (Jaccard); paragraphs
+ * Two paragraphs say the same when they share this part of their character pairs (Jaccard); paragraphs
  * on one event by different hands share less.
  */
 const SAME = 0.6;
@@ -30,9 +29,9 @@ export function foldDuplicates<Found extends Paragraph>(
   found: readonly Found[],
   limit: number,
 ): Folded<Found>[] {
-  const groups: { readonly pairs: ReadonlySet<string>; readonly members: Found[] }[] = [];
+  const groups: { readonly pairs: ReadonlySet<number>; readonly members: Found[] }[] = [];
   for (const paragraph of found) {
-    const pairs = new Set(terms(paragraph.text).bigrams);
+    const pairs = characterPairs(paragraph.text);
     const group = groups.find(
       ({ pairs: others, members }) =>
         members.every(({ article }) => article.id !== paragraph.article.id) &&
@@ -47,7 +46,18 @@ export function foldDuplicates<Found extends Paragraph>(
   });
 }
 
-function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** The pairs of neighbouring characters of a text without its white space, hashed to 32 bits. */
+function characterPairs(text: string): ReadonlySet<number> {
+  const characters = text.replace(/\s/gu, '');
+  const pairs = new Set<number>();
+  for (let at = 1; at < characters.length; at++) {
+    pairs.add((characters.charCodeAt(at - 1) << 15) ^ characters.charCodeAt(at));
+  }
+  return pairs;
+}
+
+function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  if (Math.min(a.size, b.size) < SAME * Math.max(a.size, b.size)) return 0;
   let shared = 0;
   for (const pair of a) if (b.has(pair)) shared++;
   return shared / Math.max(1, a.size + b.size - shared);

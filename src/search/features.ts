@@ -1,7 +1,7 @@
 import type { PublicationDate } from '../article/publication-date.ts';
 import type { Period } from '../korean/periods.ts';
-import { type Span, sentences } from '../korean/sentences.ts';
-import { type Terms, terms } from '../korean/terms.ts';
+import type { Span } from '../korean/sentences.ts';
+import type { Terms } from '../korean/terms.ts';
 import {
   coverage,
   foundTerms,
@@ -13,6 +13,7 @@ import {
 } from './coverage.ts';
 import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
 import type { AnswerKind } from './reading.ts';
+import type { FoundSentence } from './term-store.ts';
 import { isInTime } from './time.ts';
 
 /** What is known of how a paragraph fits a question. Shares lie between 0 and 1. */
@@ -64,6 +65,7 @@ export interface Wanted {
 /** What is compared with it. */
 export interface Compared {
   readonly text: string;
+  readonly sentences: readonly FoundSentence[];
   readonly title: Terms;
   readonly published: PublicationDate;
   /** BM25 of the paragraph over that of the best candidate. */
@@ -97,32 +99,27 @@ const DIGIT = /\d/u;
 
 /** Compares a paragraph with a question. */
 export function compare(
-  { text, title, published, bm25 }: Compared,
+  { text, sentences, title, published, bm25 }: Compared,
   { concepts, terms: wanted, kind, periods }: Wanted,
   index: ParagraphIndex,
 ): Comparison {
   const share = (part: TermSet) => coverage(concepts, part, index);
   const titleHolds = foundTerms(title, wanted);
-  const parts = sentences(text).map((span) => ({
-    span,
-    holds: foundTerms(terms(text.slice(span.start, span.end)), wanted),
-  }));
   let answer: Span = { start: 0, end: text.length };
   let best = -1;
   let sentence = 0;
   let alone = 0;
-  for (const part of parts) {
-    const byItself = share(part.holds);
-    const promise =
-      byItself + (holdsKind(kind, text.slice(part.span.start, part.span.end)) ? KIND : 0);
+  for (const { start, end, holds } of sentences) {
+    const byItself = share(holds);
+    const promise = byItself + (holdsKind(kind, text.slice(start, end)) ? KIND : 0);
     if (promise > best) {
       best = promise;
-      answer = part.span;
+      answer = { start, end };
     }
     alone = Math.max(alone, byItself);
-    sentence = Math.max(sentence, share(union([part.holds, titleHolds])));
+    sentence = Math.max(sentence, share(union([holds, titleHolds])));
   }
-  const whole = union([titleHolds, ...parts.map((part) => part.holds)]);
+  const whole = union([titleHolds, ...sentences.map(({ holds }) => holds)]);
   const all = concepts.reduce((sum, { importance }) => sum + importance, 0);
   const shareOf = ({ importance }: WeighedConcept) => (all === 0 ? 0 : importance / all);
   const lacking = concepts.filter((concept) => held(concept, whole, index) < HELD);

@@ -1,6 +1,11 @@
 import MiniSearch from 'minisearch';
 import type { Article } from '../article/article.ts';
-import { terms } from '../korean/terms.ts';
+import {
+  createTermStore,
+  type FoundSentence,
+  type ParagraphTerms,
+  type TermStore,
+} from './term-store.ts';
 
 /** The place of a paragraph: which article, which paragraph of it, both from 0. */
 export interface Place {
@@ -18,6 +23,7 @@ export interface WeightedTerms {
 export interface Candidate extends Place {
   /** BM25 of the terms, from 0. */
   readonly bm25: number;
+  readonly sentences: readonly FoundSentence[];
 }
 
 /** Finds paragraphs by their terms. An index never changes; a new corpus gets a new index. */
@@ -37,19 +43,19 @@ export interface ParagraphIndex {
 /** Short passages repeat little, so repetition and length say less than usual. */
 const BM25 = { k: 0.5, b: 0.4, d: 0.75 };
 
-interface Document extends Place {
+interface Document extends ParagraphTerms {
   readonly id: number;
-  readonly words: readonly string[];
-  readonly bigrams: readonly string[];
 }
+
+/**
+ * How many entries of the index are read for a question, rarest terms first; terms beyond it still
+ * count where the candidates are compared.
+ */
+const POSTINGS = 6_000;
 
 /** Indexes the paragraphs of the articles with MiniSearch, one document a paragraph. */
 export function createMiniSearchIndex(articles: readonly Article[]): ParagraphIndex {
-  const documents = articles.flatMap((article, a) =>
-    article.paragraphs.map((text, p) => ({ article: a, paragraph: p, ...terms(text) })),
-  );
-  const wordFrequencies = frequencies(documents.map(({ words }) => words));
-  const bigramFrequencies = frequencies(documents.map(({ bigrams }) => bigrams));
+  const store = createTermStore();
   const search = new MiniSearch<Document>({
     fields: ['words', 'bigrams'],
     extractField: (document, field) =>
@@ -58,14 +64,22 @@ export function createMiniSearchIndex(articles: readonly Article[]): ParagraphIn
     processTerm: (term) => term,
     searchOptions: { bm25: BM25 },
   });
-  search.addAll(documents.map((document, id) => ({ id, ...document })));
+  const places: Place[] = [];
+  for (const [article, { paragraphs }] of articles.entries()) {
+    for (const [paragraph, text] of paragraphs.entries()) {
+      search.add({ id: places.length, ...store.add(text) });
+      places.push({ article, paragraph });
+    }
+  }
 
   return {
-    size: documents.length,
-    wordFrequency: (word) => wordFrequencies.get(word) ?? 0,
-    words: () => wordFrequencies.entries(),
-    bigramFrequency: (bigram) => bigramFrequencies.get(bigram) ?? 0,
-    candidates: async ({ words, bigrams }, limit) => {
+    size: places.length,
+    wordFrequency: (word) => store.words.get(word) ?? 0,
+    words: () => store.words.entries(),
+    bigramFrequency: (bigram) => store.bigrams.get(bigram) ?? 0,
+    candidates: async (wanted, limit) => {
+      const { words, bigrams } = rarest(wanted, store);
+      const find = store.finder(wanted);
       const field = (name: 'words' | 'bigrams', weights: ReadonlyMap<string, number>) => ({
         queries: Array.from(weights.keys()),
         fields: [name],
@@ -73,21 +87,33 @@ export function createMiniSearchIndex(articles: readonly Article[]): ParagraphIn
       });
       const found = search.search({ queries: [field('words', words), field('bigrams', bigrams)] });
       return found.slice(0, limit).flatMap(({ id, score, queryTerms }) => {
-        const document = documents[Number(id)];
+        const place = places[Number(id)];
         // MiniSearch multiplies its score by the number of terms that matched.
         const bm25 = score / Math.max(1, queryTerms.length);
-        return document === undefined
-          ? []
-          : [{ article: document.article, paragraph: document.paragraph, bm25 }];
+        return place === undefined ? [] : [{ ...place, bm25, sentences: find(Number(id)) }];
       });
     },
   };
 }
 
-function frequencies(documents: readonly (readonly string[])[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const document of documents) {
-    for (const term of new Set(document)) counts.set(term, (counts.get(term) ?? 0) + 1);
+type Frequencies = Pick<TermStore, 'words' | 'bigrams'>;
+
+/** The rarest terms that together stand in as many paragraphs as may be read. */
+function rarest(wanted: WeightedTerms, frequencies: Frequencies): WeightedTerms {
+  const known = (['words', 'bigrams'] as const)
+    .flatMap((field) =>
+      Array.from(wanted[field], ([term, weight]) => {
+        return { field, term, weight, frequency: frequencies[field].get(term) ?? 0 };
+      }),
+    )
+    .filter(({ frequency }) => frequency > 0)
+    .toSorted((a, b) => a.frequency - b.frequency);
+  const read = { words: new Map<string, number>(), bigrams: new Map<string, number>() };
+  let left = POSTINGS;
+  for (const { field, term, weight, frequency } of known) {
+    if (left < frequency && left < POSTINGS) break;
+    left -= frequency;
+    read[field].set(term, weight);
   }
-  return counts;
+  return read;
 }

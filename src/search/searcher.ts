@@ -1,5 +1,6 @@
 import type { AliasGroup, Article, Citation } from '../article/article.ts';
 import type { Day, Period } from '../korean/periods.ts';
+import type { Span } from '../korean/sentences.ts';
 import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import type { Answer, Passage, Question } from './answer.ts';
@@ -7,7 +8,7 @@ import type { Vocabulary } from './concepts.ts';
 import { wantedTerms, type WeighedConcept, weigh } from './coverage.ts';
 import { foldDuplicates } from './duplicates.ts';
 import { type Comparison, compare, type Wanted } from './features.ts';
-import { matches } from './highlight.ts';
+import { createHighlighter } from './highlight.ts';
 import { createMiniSearchIndex } from './paragraph-index.ts';
 import { confidence, fit, probability, status } from './ranking.ts';
 import { type Reading, readQuestion } from './reading.ts';
@@ -61,14 +62,14 @@ export function createSearcher(
     const candidates = await index.candidates(wanted.terms, CANDIDATES);
     const highest = Math.max(...candidates.map(({ bm25 }) => bm25));
     const hits = candidates.flatMap((candidate): Hit[] => {
-      const { article: a, paragraph } = candidate;
+      const { article: a, paragraph, sentences } = candidate;
       const article = articles[a];
       const text = article?.paragraphs[paragraph];
       const title = titles[a];
       if (article === undefined || text === undefined || title === undefined) return [];
       const { published } = article;
       const bm25 = candidate.bm25 / highest;
-      const comparison = compare({ text, title, published, bm25 }, wanted, index);
+      const comparison = compare({ text, sentences, title, published, bm25 }, wanted, index);
       return [{ ...comparison, article, paragraph, text, fit: fit(comparison.features) }];
     });
     return { reading, concepts, hits: hits.toSorted((a, b) => b.fit - a.fit) };
@@ -79,6 +80,7 @@ export function createSearcher(
     search: async ({ text, limit }, today) => {
       const { reading, concepts, hits } = await rank(text, today);
       const { corrections, periods } = reading;
+      const highlight = createHighlighter(concepts);
       const { left, isOther } = inTheTimeAskedFor(hits, periods);
       const [best] = left;
       const logOdds = best === undefined ? -Infinity : confidence(best.signals);
@@ -91,7 +93,7 @@ export function createSearcher(
         // What is of another time than was asked for does not answer.
         status: isOther && called === 'answered' ? 'weak' : called,
         passages: foldDuplicates(left, limit).map(({ first, others }) =>
-          passage(first, others, Math.max(...[first, ...others].map(score)), concepts),
+          passage(first, others, Math.max(...[first, ...others].map(score)), highlight),
         ),
       };
     },
@@ -119,7 +121,7 @@ function passage(
   hit: Hit,
   others: readonly Hit[],
   score: number,
-  concepts: readonly WeighedConcept[],
+  highlight: (text: string) => readonly Span[],
 ): Passage {
   return {
     article: citation(hit.article),
@@ -127,7 +129,7 @@ function passage(
     of: hit.article.paragraphs.length,
     text: hit.text,
     score,
-    matches: matches(hit.text, concepts),
+    matches: highlight(hit.text),
     answer: hit.answer,
     same: others.map((other) => ({
       article: citation(other.article),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAliases } from '../../src/search/aliases.ts';
 import { concepts } from '../../src/search/concepts.ts';
-import { matches } from '../../src/search/highlight.ts';
+import { createHighlighter } from '../../src/search/highlight.ts';
 
 const aliases = createAliases([['카카오톡', '카톡']]);
 const known = new Set(['카카오톡', '해외', '진출', '해외진출', '만']);
@@ -12,7 +12,9 @@ const vocabulary = {
   byInitials: () => null,
 };
 const marked = (question: string, text: string) =>
-  matches(text, concepts(question, vocabulary)).map(({ start, end }) => text.slice(start, end));
+  createHighlighter(concepts(question, vocabulary))(text).map(({ start, end }) =>
+    text.slice(start, end),
+  );
 
 test.each([
   ['카카오톡 해외 진출?', '카카오톡을 들고 해외로 진출했다.', ['카카오톡', '해외', '진출']],
