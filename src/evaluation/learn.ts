@@ -24,8 +24,7 @@ const FEATURES = [
   'order',
   'bm25',
   'length',
-  'date',
-  'number',
+  'type',
   'time',
 ] as const satisfies readonly (keyof Features)[];
 
@@ -35,6 +34,9 @@ const SIGNALS = [
   'pieces',
   'unknown',
   'missing',
+  'untyped',
+  'known',
+  'evidence',
 ] as const satisfies readonly (keyof Signals)[];
 
 /** How much the weights are pulled back to 0, so that rare features stay small. */
@@ -65,8 +67,7 @@ export function learn(collections: readonly (readonly Sample[])[]): Learned {
     order: weight('order'),
     bm25: weight('bm25'),
     length: weight('length'),
-    date: weight('date'),
-    number: weight('number'),
+    type: weight('type'),
     time: weight('time'),
   };
   const rows = (collections[0] ?? []).flatMap((sample) => confidenceRow(sample, weights));
@@ -81,6 +82,9 @@ export function learn(collections: readonly (readonly Sample[])[]): Learned {
       pieces: signal('pieces'),
       unknown: signal('unknown'),
       missing: signal('missing'),
+      untyped: signal('untyped'),
+      known: signal('known'),
+      evidence: signal('evidence'),
     },
   };
 }

@@ -22,15 +22,24 @@ const LONGEST = Math.max(...Array.from(SUFFIXES, (suffix) => suffix.length));
 /** A word keeps at least this many syllables when its suffix is taken off. */
 const SHORTEST_STEM = 2;
 
+/** Particles that end hardly any noun of two syllables, and those few. */
+const AFTER_ONE_SYLLABLE = /^(?!가을|마을|노을|고을|모를|오를|부를)[가-힣][을를]$/u;
+
 /**
- * Takes the longest known particle or ending off a word of Hangul, if two syllables stay.
+ * Takes the longest known particle or ending off a word of Hangul, if two syllables stay, or 을 and
+ * 를 if one does.
  *
- * `카카오톡을` → `카카오톡`, `진출했다` → `진출`, `판교에서는` → `판교`, `나이` → `나이`
+ * `카카오톡을` → `카카오톡`, `진출했다` → `진출`, `판교에서는` → `판교`, `돈을` → `돈`, `나이` → `나이`
  */
 export function stem(word: string): string {
   const longest = Math.min(LONGEST, word.length - SHORTEST_STEM);
   for (let length = longest; length > 0; length--) {
     if (SUFFIXES.has(word.slice(-length))) return word.slice(0, -length);
   }
-  return word;
+  return AFTER_ONE_SYLLABLE.test(word) ? word.slice(0, 1) : word;
+}
+
+/** Whether a word is nothing but a particle or an ending: `에서` → true, `해외` → false */
+export function isSuffix(word: string): boolean {
+  return SUFFIXES.has(word);
 }

@@ -1,5 +1,6 @@
 import { amounts } from '../korean/numbers.ts';
-import { isQuestionWord } from '../korean/question-words.ts';
+import { isSuffix } from '../korean/particles.ts';
+import { blankAskedNumbers, isQuestionWord } from '../korean/question-words.ts';
 import { type Run, runs } from '../korean/runs.ts';
 import { countedThing, terms } from '../korean/terms.ts';
 import { type Aliases, nameKey } from './aliases.ts';
@@ -34,6 +35,9 @@ export interface Vocabulary {
 const ALIAS_WEIGHT = 0.85;
 const SPELLING_WEIGHT = 0.8;
 
+/** Short words are one slip away from many others. */
+const SHORT_SPELLING_WEIGHT = 0.5;
+
 /** Names of more words than this are not looked for. */
 const LONGEST_NAME = 4;
 
@@ -57,7 +61,7 @@ const COUNTER =
  */
 export function concepts(question: string, vocabulary: Vocabulary): Concept[] {
   const found = new Map<string, Concept>();
-  let rest = question.replace(EMPTY, (letters) => ' '.repeat(letters.length));
+  let rest = blankAskedNumbers(question.replace(EMPTY, (letters) => ' '.repeat(letters.length)));
   for (const { value, start, end } of amounts(question)) {
     const counter = COUNTER.exec(question.slice(end))?.[0].length ?? 0;
     rest = rest.slice(0, start) + ' '.repeat(end + counter - start) + rest.slice(end + counter);
@@ -78,7 +82,9 @@ function concept(word: string, { aliases, has, nearest }: Vocabulary): Concept {
     wordings: [
       wording(word, 1),
       ...others.map((name) => wording(name, ALIAS_WEIGHT)),
-      ...spellings.map((name) => wording(name, SPELLING_WEIGHT)),
+      ...spellings.map((name) =>
+        wording(name, name.length > 2 ? SPELLING_WEIGHT : SHORT_SPELLING_WEIGHT),
+      ),
     ],
   };
 }
@@ -121,7 +127,9 @@ function words(text: string, { aliases, has }: Vocabulary): string[] {
  */
 function chains(text: string): Run[][] {
   const groups: Run[][] = [];
-  for (const run of runs(text)) {
+  const all = runs(text);
+  for (const [i, run] of all.entries()) {
+    if (isParticle(run, all[i - 1])) continue;
     const last = groups.at(-1);
     const previous = last?.at(-1);
     const isCounted = previous !== undefined && countedThing(previous, run) !== null;
@@ -134,6 +142,12 @@ function chains(text: string): Run[][] {
     else groups.push([run]);
   }
   return groups;
+}
+
+/** Whether a run is the particle of a word in other letters, as in SM의. */
+function isParticle(run: Run, before: Run | undefined): boolean {
+  const isBehind = before?.end === run.start && before.script !== 'hangul';
+  return isBehind && run.script === 'hangul' && isSuffix(run.text);
 }
 
 /** Joins neighbouring words that are a name together; then question words fall away. */

@@ -1,4 +1,5 @@
 import type { Terms } from '../korean/terms.ts';
+import { isVerb } from '../korean/verbs.ts';
 import type { Concept, Wording } from './concepts.ts';
 import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
 
@@ -18,6 +19,9 @@ export interface WeighedConcept extends Concept {
 
 /** A word that stands only in pieces counts for less than the word itself. */
 const PIECES = 0.7;
+
+/** A verb is told in many ways, so that a text that lacks it may still say it. */
+const VERB = 0.5;
 
 /** In fewer paragraphs nothing can be called rare; a smaller archive is taken for one of these. */
 const SMALLEST_ARCHIVE = 50;
@@ -61,7 +65,8 @@ export function union(texts: readonly TermSet[]): TermSet {
 
 /** Weighs a concept by the commonest of its names, since a rare name of a common thing is common. */
 export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
-  const importance = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
+  const rarest = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
+  const importance = isVerb(concept.wordings[0].text) ? VERB * rarest : rarest;
   const isKnown = concept.wordings.some(({ words }) =>
     words.every((word) => index.wordFrequency(word) > 0),
   );

@@ -2,6 +2,7 @@ import type { PublicationDate } from '../article/publication-date.ts';
 import type { Period } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
 import type { Terms } from '../korean/terms.ts';
+import type { AnswerType } from './answer-type.ts';
 import {
   coverage,
   foundTerms,
@@ -12,7 +13,6 @@ import {
   type WeighedConcept,
 } from './coverage.ts';
 import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
-import type { AnswerKind } from './reading.ts';
 import type { FoundSentence } from './term-store.ts';
 import { isInTime } from './time.ts';
 
@@ -34,10 +34,8 @@ export interface Features {
   readonly bm25: number;
   /** The natural logarithm of the paragraph's length over {@link USUAL_LENGTH}. */
   readonly length: number;
-  /** 1 when a date was asked for and the paragraph holds one. */
-  readonly date: number;
-  /** 1 when a number was asked for and the paragraph holds one. */
-  readonly number: number;
+  /** 1 when the paragraph holds the type of thing that was asked for, as far as that can be seen. */
+  readonly type: number;
   /** 1 when the question names a time and the paragraph or its article is of that time. */
   readonly time: number;
 }
@@ -51,6 +49,12 @@ export interface Signals {
   readonly unknown: number;
   /** The share of the question that its most telling concept has which the paragraph lacks. */
   readonly missing: number;
+  /** 1 when a type of thing was asked for that the paragraph does not hold. */
+  readonly untyped: number;
+  /** How many concepts of the question the archive knows; {@link MANY} and more are 1. */
+  readonly known: number;
+  /** How much of the question the paragraph holds, by rarity, unlike `paragraph` not as a share. */
+  readonly evidence: number;
 }
 
 /** What a question is compared by. */
@@ -58,7 +62,7 @@ export interface Wanted {
   readonly concepts: readonly WeighedConcept[];
   /** The terms of the concepts. */
   readonly terms: WeightedTerms;
-  readonly kind: AnswerKind;
+  readonly answerType: AnswerType;
   readonly periods: readonly Period[];
 }
 
@@ -77,7 +81,7 @@ export interface Comparison {
   readonly features: Features;
   readonly signals: Signals;
   /**
-   * The sentence that holds most of the question, and the kind of thing it asks for; the first of
+   * The sentence that holds most of the question, and the type of thing it asks for; the first of
    * equals.
    */
   readonly answer: Span;
@@ -85,22 +89,25 @@ export interface Comparison {
 
 const USUAL_LENGTH = 400;
 
-/** What the kind of thing that was asked for is worth in a sentence, as a share of the question. */
-const KIND = 0.2;
+/** What the type of thing that was asked for is worth in a sentence, as a share of the question. */
+const TYPE = 0.3;
 
 /** A concept that is held less than this is lacking. */
 const HELD = 0.5;
 
+/** A question of this many concepts is a long one. */
+const MANY = 8;
+
+/** The logarithm of the most that a paragraph usually holds of a question, in nats of rarity. */
+const MOST_EVIDENCE = 4;
+
 /** Concepts that stand this many characters apart, particle and space between, are neighbours. */
 const NEIGHBOURHOOD = 6;
-
-const DATE = /\d{4}년|\d{1,2}월|\d{1,2}일/u;
-const DIGIT = /\d/u;
 
 /** Compares a paragraph with a question. */
 export function compare(
   { text, sentences, title, published, bm25 }: Compared,
-  { concepts, terms: wanted, kind, periods }: Wanted,
+  { concepts, terms: wanted, answerType, periods }: Wanted,
   index: ParagraphIndex,
 ): Comparison {
   const share = (part: TermSet) => coverage(concepts, part, index);
@@ -111,7 +118,7 @@ export function compare(
   let alone = 0;
   for (const { start, end, holds } of sentences) {
     const byItself = share(holds);
-    const promise = byItself + (holdsKind(kind, text.slice(start, end)) ? KIND : 0);
+    const promise = byItself + (answerType.isIn(text.slice(start, end)) ? TYPE : 0);
     if (promise > best) {
       best = promise;
       answer = { start, end };
@@ -132,8 +139,7 @@ export function compare(
     order: order(text, concepts),
     bm25,
     length: Math.log(Math.max(1, text.length) / USUAL_LENGTH),
-    date: kind === 'date' && holdsKind(kind, text) ? 1 : 0,
-    number: kind === 'number' && holdsKind(kind, text) ? 1 : 0,
+    type: answerType.isIn(text) ? 1 : 0,
     time: isInTime(periods, published, text) ? 1 : 0,
   };
   return {
@@ -145,14 +151,11 @@ export function compare(
       pieces: features.pieces,
       unknown: concepts.filter(({ isKnown }) => !isKnown).reduce((sum, c) => sum + shareOf(c), 0),
       missing: Math.max(0, ...lacking.map(shareOf)),
+      untyped: answerType.name !== 'other' && !answerType.isIn(text) ? 1 : 0,
+      known: Math.min(1, concepts.filter(({ isKnown }) => isKnown).length / MANY),
+      evidence: Math.min(1, Math.log1p(features.paragraph * all) / MOST_EVIDENCE),
     },
   };
-}
-
-/** Whether a text holds the kind of thing that was asked for, where that can be seen. */
-function holdsKind(kind: AnswerKind, text: string): boolean {
-  if (kind === 'date') return DATE.test(text);
-  return kind === 'number' && DIGIT.test(text);
 }
 
 function order(text: string, concepts: readonly WeighedConcept[]): number {

@@ -23,8 +23,7 @@ export function fit(features: Features, weights: Features = WEIGHTS): number {
     weights.order * features.order +
     weights.bm25 * features.bm25 +
     weights.length * features.length +
-    weights.date * features.date +
-    weights.number * features.number +
+    weights.type * features.type +
     weights.time * features.time
   );
 }
@@ -37,7 +36,10 @@ export function confidence(signals: Signals): number {
     CONFIDENCE.sentence * signals.sentence +
     CONFIDENCE.pieces * signals.pieces +
     CONFIDENCE.unknown * signals.unknown +
-    CONFIDENCE.missing * signals.missing
+    CONFIDENCE.missing * signals.missing +
+    CONFIDENCE.untyped * signals.untyped +
+    CONFIDENCE.known * signals.known +
+    CONFIDENCE.evidence * signals.evidence
   );
 }
 

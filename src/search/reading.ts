@@ -3,16 +3,14 @@ import { hangulFromKeys } from '../korean/keyboard.ts';
 import { type Day, type Period, readPeriods } from '../korean/periods.ts';
 import { isQuestionWord } from '../korean/question-words.ts';
 import { runs } from '../korean/runs.ts';
+import { type AnswerType, answerType } from './answer-type.ts';
 import type { Correction } from './answer.ts';
 import { type Concept, concepts, type Vocabulary } from './concepts.ts';
-
-/** What kind of thing a question asks for. */
-export type AnswerKind = 'date' | 'number' | 'other';
 
 /** A question as it was understood. */
 export interface Reading {
   readonly corrections: readonly Correction[];
-  readonly kind: AnswerKind;
+  readonly answerType: AnswerType;
   /** The times that it names. */
   readonly periods: readonly Period[];
   readonly concepts: readonly Concept[];
@@ -23,15 +21,6 @@ const LONGEST_QUESTION = 400;
 
 /** A syllable takes up to three characters before normalisation. */
 const LONGEST_TYPED = 3 * LONGEST_QUESTION;
-
-/** What the words of a question say that it asks for; the first kind that fits. */
-const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
-  ['date', /언제|몇 ?년|몇 ?월|며칠|년도|연도|날짜|시기|시점|날은|해는|\bwhen\b/iu],
-  [
-    'number',
-    /몇|얼마|[수율]은|[수율]는|횟수|인원|금액|비율|퍼센트|프로|%|나이|순위|점수|높이|가격|\bhow (?:much|many)\b/iu,
-  ],
-];
 
 /** A time as articles write it. */
 const AS_WRITTEN = /^\d{4}(?:년(?: ?\d{1,2}월(?: ?\d{1,2}일)?)?)?$|^(?:\d{4}년 ?)?[1-4]분기$/u;
@@ -64,19 +53,10 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: Da
   const periods = readPeriods(read, today);
   return {
     corrections: read === typed ? [] : [{ typed, read }],
-    kind: kindOf(read),
+    answerType: answerType(read),
     periods,
     concepts: concepts(withoutPeriods(read, periods), vocabulary),
   };
-}
-
-/**
- * What kind of thing a question asks for.
- *
- * `카카오톡은 언제 나왔어?` → date, `영업이익 얼마?` → number
- */
-export function kindOf(question: string): AnswerKind {
-  return KINDS.find(([, words]) => words.test(question))?.[0] ?? 'other';
 }
 
 /** Leaves out times that no text writes like that: `작년 실적` → `실적`; 2017년 and 2분기 stay. */

@@ -1,8 +1,8 @@
-import { initials, isOneEditApart, jamo } from '../korean/jamo.ts';
+import { initials, isSlip, jamo } from '../korean/jamo.ts';
 
 /** Finds words that were probably meant. */
 export interface Speller {
-  /** Known words one letter away from an unknown one, commonest first: `매츌` → 매출 */
+  /** Known words a slip away from an unknown one, commonest first: `매츌` → 매출 */
   nearest(word: string): string[];
   /** The commonest known word with these first consonants: `ㅋㅋㅇㅌ` → 카카오톡, else `null` */
   byInitials(consonants: string): string | null;
@@ -43,7 +43,7 @@ export function createSpeller(words: Iterable<readonly [string, number]>): Spell
       const letters = jamo(word);
       return [-1, 0, 1]
         .flatMap((difference) => byLength.get(letters.length + difference) ?? [])
-        .filter((entry) => isOneEditApart(entry.letters, letters))
+        .filter((entry) => isSlip(entry.letters, letters))
         .toSorted((a, b) => b.frequency - a.frequency)
         .slice(0, GUESSES)
         .map((entry) => entry.word);

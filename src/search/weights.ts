@@ -10,8 +10,7 @@ export const WEIGHTS: Features = {
   order: 2.24,
   bm25: 4.48,
   length: -1.94,
-  date: 0.8,
-  number: 0.44,
+  type: 0.6,
   time: 4.04,
 };
 
@@ -23,4 +22,7 @@ export const CONFIDENCE: Signals & { readonly bias: number } = {
   pieces: 1.87,
   unknown: 0,
   missing: -3.32,
+  untyped: -0.5,
+  known: 0,
+  evidence: 0,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initials, isInitials, isOneEditApart, jamo } from '../../src/korean/jamo.ts';
+import { initials, isInitials, isSlip, jamo } from '../../src/korean/jamo.ts';
 
 test('syllables fall into letters', () => {
   expect(jamo('과일')).toBe('ㄱㅗㅏㅇㅣㄹ');
@@ -20,10 +20,14 @@ test.each([
   ['매츌', '매출', true],
   ['뷴야', '분야', true],
   ['효가', '효과', true],
-  ['카카오', '카카오', true],
+  ['카카어톡', '카카오톡', true],
+  ['카카오토', '카카오톡', true],
+  ['카오카톡', '카카오톡', false],
+  ['교사', '기사', false],
+  ['연봉', '연동', false],
   ['진츨', '진출', true],
   ['해외', '국내', false],
-  ['카카오톡', '카카오', false],
-])('%s and %s are one letter apart: %s', (a, b, expected) => {
-  expect(isOneEditApart(jamo(a), jamo(b))).toBe(expected);
+  ['매추', '매출', false],
+])('a slip turns %s into %s: %s', (a, b, expected) => {
+  expect(isSlip(jamo(a), jamo(b))).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stem } from '../../src/korean/particles.ts';
+import { isSuffix, stem } from '../../src/korean/particles.ts';
 
 test.each([
   ['카카오톡을', '카카오톡'],
@@ -10,7 +10,16 @@ test.each([
   ['콘텐츠다', '콘텐츠'],
   ['카카오톡', '카카오톡'],
   ['나이', '나이'],
-  ['톡을', '톡을'],
+  ['톡을', '톡'],
+  ['마을', '마을'],
 ])('stem %s → %s', (word, expected) => {
   expect(stem(word)).toBe(expected);
+});
+
+test.each([
+  ['에서', true],
+  ['의', true],
+  ['해외', false],
+])('%s is nothing but a particle: %s', (word, expected) => {
+  expect(isSuffix(word)).toBe(expected);
 });

@@ -50,6 +50,11 @@ test('what an amount counts and the form of a company say nothing', () => {
   expect(read('매출 2조 원을 (주)카카오')).toEqual([['2조'], ['매출'], ['카카오']]);
 });
 
+test('the particle of a word in other letters says nothing, nor does a number that is asked for', () => {
+  expect(read('open chat의 매출')).toEqual([['openchat', '오픈채팅'], ['매출']]);
+  expect(read('카카오 몇 살부터 진출')).toEqual([['카카오'], ['진출']]);
+});
+
 test('an unknown word is also looked for as the known one that it may be', () => {
   expect(read('매츌')).toEqual([['매츌', '매출']]);
 });

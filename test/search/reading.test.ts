@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAliases } from '../../src/search/aliases.ts';
-import { kindOf, readQuestion } from '../../src/search/reading.ts';
+import { readQuestion } from '../../src/search/reading.ts';
 import { TODAY } from '../support/articles.ts';
 
 const known = new Set(['카카오톡', '해외', '진출', '음성인식', '다음', 'ai', '2017년']);
@@ -61,14 +61,4 @@ test.each([
 test('the end of a long question in NFD is read too', () => {
   const question = `${'가나다라'.repeat(50)} 카카오톡`.normalize('NFD');
   expect(read(question).concepts.at(-1)?.wordings[0].text).toBe('카카오톡');
-});
-
-test.each([
-  ['카카오톡은 언제 나왔어?', 'date'],
-  ['2분기 영업이익 얼마?', 'number'],
-  ['누가 대표였지', 'other'],
-  ['카카오톡 해외 진출?', 'other'],
-  ['how many users', 'number'],
-])('%s asks for %s', (question, kind) => {
-  expect(kindOf(question)).toBe(kind);
 });

@@ -28,5 +28,10 @@ test('first consonants mean the commonest word that has them', () => {
 });
 
 test('of several the commonest come first, and never more than two', () => {
-  expect(speller.nearest('매출')).toEqual(['매출', '배출']);
+  const alike = createSpeller([
+    ['매줄', 3],
+    ['메출', 12],
+    ['매츌', 9],
+  ]);
+  expect(alike.nearest('매출')).toEqual(['메출', '매츌']);
 });
