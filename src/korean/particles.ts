@@ -12,7 +12,8 @@ const SUFFIXES = new Set(
   하다 하는 한 할 함 해 해서 했다 했던 했나 했나요 했어 했음 했는지 하며 하면 하면서 하여 하자 하지 하게 하기 하려 하려는 하려고 하던 한다 한다고 한다는 합니다 했고 했으며 했지만 하겠다 하겠다고 하겠다는 하겠다며 했다고 했다는 했다며 하나 하나요 하냐 해야 해줘 하도록 하기로 하는데 하는지
   되다 되는 된 될 됨 돼 돼서 됐다 됐나 됐나요 됐어 되며 되면 되면서 되어 되자 되지 되게 된다 된다고 됩니다 됐고 됐으며 됐지만 됐다고 됐다는 되고 되었다 되도록
   다 어 어요 나요 더라 던데 거든 군요 구나 네 네요 니 까 까요 습니다 는데 지 죠 음 던 면 는가 는지 으며 으면 었다 었어 았다
-  시키다 시키는 시킨 시킬 시켜 시켰다 시키고`
+  시키다 시키는 시킨 시킬 시켜 시켰다 시키고
+  했 됐 하였 되었 시켰`
     .split(/\s+/u)
     .filter((suffix) => suffix !== ''),
 );
@@ -22,21 +23,37 @@ const LONGEST = Math.max(...Array.from(SUFFIXES, (suffix) => suffix.length));
 /** A word keeps at least this many syllables when its suffix is taken off. */
 const SHORTEST_STEM = 2;
 
+/** The layout of Hangul syllables (Unicode Standard, 3.12), and the place of ㅆ among the finals. */
+const FIRST_SYLLABLE = 0xac00;
+const SYLLABLES = 11_172;
+const FINALS = 28;
+const SSANG_SIOT = 20;
+
 /** Particles that end hardly any noun of two syllables, and those few. */
 const AFTER_ONE_SYLLABLE = /^(?!가을|마을|노을|고을|모를|오를|부를)[가-힣][을를]$/u;
 
 /**
  * Takes the longest known particle or ending off a word of Hangul, if two syllables stay, or 을 and
- * 를 if one does.
+ * 를 if one does. Behind the ㅆ of the past tense there are endings alone.
  *
- * `카카오톡을` → `카카오톡`, `진출했다` → `진출`, `판교에서는` → `판교`, `돈을` → `돈`, `나이` → `나이`
+ * `카카오톡을` → `카카오톡`, `진출했다며` → `진출`, `물러났대요` → `물러났`, `판교에서는` → `판교`, `돈을` → `돈`, `나이` → `나이`
  */
-export function stem(word: string): string {
+export function stem(typed: string): string {
+  const word = withoutEndings(typed);
   const longest = Math.min(LONGEST, word.length - SHORTEST_STEM);
   for (let length = longest; length > 0; length--) {
     if (SUFFIXES.has(word.slice(-length))) return word.slice(0, -length);
   }
   return AFTER_ONE_SYLLABLE.test(word) ? word.slice(0, 1) : word;
+}
+
+/** Cuts a verb behind the first ㅆ: `물러났대요` → `물러났` */
+function withoutEndings(word: string): string {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at) - FIRST_SYLLABLE;
+    if (code >= 0 && code < SYLLABLES && code % FINALS === SSANG_SIOT) return word.slice(0, at + 1);
+  }
+  return word;
 }
 
 /** Whether a word is nothing but a particle or an ending: `에서` → true, `해외` → false */

@@ -32,6 +32,11 @@ function idf(frequency: number, size: number): number {
   return Math.log(1 + (paragraphs - frequency + 0.5) / (frequency + 0.5));
 }
 
+/** How much a word tells that only one paragraph holds: the measure for what a question tells. */
+export function rarest({ size }: ParagraphIndex): number {
+  return idf(1, size);
+}
+
 /** Every term of some concepts, with the weight of the wording it comes from. */
 export function wantedTerms(concepts: readonly Concept[]): WeightedTerms {
   const words = new Map<string, number>();
@@ -65,14 +70,13 @@ export function union(texts: readonly TermSet[]): TermSet {
 
 /** Weighs a concept by the commonest of its names, since a rare name of a common thing is common. */
 export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
-  const rarest = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
-  const importance = isVerb(concept.wordings[0].text) ? VERB * rarest : rarest;
+  const commonest = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
   const isKnown = concept.wordings.some(({ words }) =>
     words.every((word) => index.wordFrequency(word) > 0),
   );
   return {
     ...concept,
-    importance,
+    importance: isVerb(concept.wordings[0].text) ? VERB * commonest : commonest,
     isKnown,
   };
 }

@@ -8,6 +8,7 @@ import {
   foundTerms,
   held,
   pieces,
+  rarest,
   type TermSet,
   union,
   type WeighedConcept,
@@ -98,8 +99,8 @@ const HELD = 0.5;
 /** A question of this many concepts is a long one. */
 const MANY = 8;
 
-/** The logarithm of the most that a paragraph usually holds of a question, in nats of rarity. */
-const MOST_EVIDENCE = 4;
+/** The logarithm of the most that a paragraph usually holds of a question, in rarest words. */
+const MOST_EVIDENCE = 2;
 
 /** Concepts that stand this many characters apart, particle and space between, are neighbours. */
 const NEIGHBOURHOOD = 6;
@@ -153,7 +154,7 @@ export function compare(
       missing: Math.max(0, ...lacking.map(shareOf)),
       untyped: answerType.name !== 'other' && !answerType.isIn(text) ? 1 : 0,
       known: Math.min(1, concepts.filter(({ isKnown }) => isKnown).length / MANY),
-      evidence: Math.min(1, Math.log1p(features.paragraph * all) / MOST_EVIDENCE),
+      evidence: Math.min(1, Math.log1p((features.paragraph * all) / rarest(index)) / MOST_EVIDENCE),
     },
   };
 }

@@ -3,10 +3,10 @@ import type { Features, Signals } from './features.ts';
 import { CONFIDENCE, WEIGHTS } from './weights.ts';
 
 /** From this confidence upwards, the best paragraph answers. */
-const ANSWERED = 0.5;
+const ANSWERED = 0.4;
 
 /** From this confidence upwards, the best paragraph is worth showing. */
-const WEAK = 0.3;
+const WEAK = 0.25;
 
 /**
  * How well a paragraph fits a question, for ordering: any number, the higher the better.

@@ -2,27 +2,27 @@ import type { Features, Signals } from './features.ts';
 
 /** How much each feature says about which paragraph answers. Written by `npm run learn`. */
 export const WEIGHTS: Features = {
-  paragraph: 2.22,
-  alone: 3.38,
-  sentence: 5.03,
-  title: 1.28,
-  pieces: 2.47,
-  order: 2.24,
-  bm25: 4.48,
-  length: -1.94,
-  type: 0.6,
-  time: 4.04,
+  paragraph: 2.36,
+  alone: 3.85,
+  sentence: 5,
+  title: 1.18,
+  pieces: 2.72,
+  order: 2.05,
+  bm25: 3.59,
+  length: -1.48,
+  type: 1.28,
+  time: 3.89,
 };
 
 /** How much each signal says about whether the best paragraph answers at all. */
 export const CONFIDENCE: Signals & { readonly bias: number } = {
-  bias: -0.7,
-  paragraph: 2.44,
-  sentence: 0.59,
-  pieces: 1.87,
-  unknown: 0,
-  missing: -3.32,
-  untyped: -0.5,
-  known: 0,
-  evidence: 0,
+  bias: -3.76,
+  paragraph: 2.29,
+  sentence: 1.28,
+  pieces: 1.97,
+  unknown: 1.09,
+  missing: -1.58,
+  untyped: -3,
+  known: 4.38,
+  evidence: 1.23,
 };
