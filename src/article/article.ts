@@ -24,6 +24,18 @@ export interface Article extends Citation {
   readonly paragraphs: readonly string[];
 }
 
+/** An article as a person hands it in. */
+export interface NewArticle {
+  readonly title: string;
+  readonly publisher: string;
+  readonly author: string | null;
+  /** In the notation of the front matter (EDTF): `2017-09-24`, `2022-05~`. */
+  readonly published: string;
+  readonly url: string | null;
+  readonly form: Form;
+  readonly paragraphs: readonly string[];
+}
+
 /** Names of the same thing, such as 카카오톡, 카톡 and KakaoTalk. At least two. */
 export type AliasGroup = readonly string[];
 
@@ -62,10 +74,53 @@ export interface Refusal {
   readonly value: string | null;
 }
 
+/** What an editor should mend in an article, although the bot can read it. */
+export type Flaw =
+  | 'future-date'
+  | 'unknown-topic'
+  | 'too-long-to-show'
+  | 'too-short'
+  | 'leaning'
+  | 'not-nfc'
+  | 'odd-character'
+  | 'same-url'
+  | 'same-text';
+
+/** One flaw in one corpus file. */
+export interface Remark {
+  /** The path inside the corpus folder. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly flaw: Flaw;
+  /** What is wrong, as it stands there, or the other article. */
+  readonly value: string;
+}
+
 /** Everything that was read from a corpus folder. */
 export interface Corpus {
   /** Without two of one id, ordered by id. */
   readonly articles: readonly Article[];
   readonly aliases: readonly AliasGroup[];
   readonly refused: readonly Refusal[];
+}
+
+/** Everything that a check of a corpus found. */
+export interface CheckReport {
+  readonly articles: number;
+  readonly paragraphs: number;
+  /** Files that the bot leaves out. */
+  readonly refused: readonly Refusal[];
+  /** What the bot reads but an editor should mend. */
+  readonly remarks: readonly Remark[];
+  /** The longest run that a paragraph shares with each original page, when there were any. */
+  readonly overlaps: readonly Overlap[];
+}
+
+/** The longest run of characters that a retold paragraph shares with an original page. */
+export interface Overlap {
+  /** The file name of the page. */
+  readonly page: string;
+  readonly article: string;
+  readonly run: string;
 }

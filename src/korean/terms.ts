@@ -1,6 +1,7 @@
 import { amounts } from './numbers.ts';
 import { stem } from './particles.ts';
 import { type Run, runs } from './runs.ts';
+import type { Stemmer } from './stemmer.ts';
 
 /** The terms by which a text is found. */
 export interface Terms {
@@ -15,13 +16,15 @@ export interface Terms {
  *
  * `카카오톡을 4,000만` → words 카카오톡 · 4000 · 만 · 40000000, bigrams 카카 · 카오 · 오톡 ·
  * 톡을 · 4000 · 만
+ *
+ * @param stemmer Takes the particles off; by default without knowledge of an archive.
  */
-export function terms(text: string): Terms {
+export function terms(text: string, stemmer: Stemmer = stem): Terms {
   const words: string[] = [];
   const pairs: string[] = [];
   const all = runs(text);
   for (const [i, run] of all.entries()) {
-    words.push(run.script === 'hangul' ? stem(run.text) : run.text);
+    words.push(run.script === 'hangul' ? stemmer(run.text) : run.text);
     for (const pair of run.script === 'hangul' ? bigrams(run.text) : [run.text]) pairs.push(pair);
     const counted = countedThing(run, all[i + 1]);
     if (counted !== null) words.push(counted);

@@ -17,7 +17,7 @@ const NUMBER = /\d/u;
 
 /** A name before what its bearer is, as newspapers write it. */
 const PERSON =
-  /(?<![가-힣])[가-힣]{2,4} (?:\S+ ){0,3}?\S{0,8}(?:대표|의장|회장|사장|이사|의원|위원장|총괄|책임자|센터장|교수|변호사|대법관|판사|기자|씨|CEO)(?![가-힣]{3})/u;
+  /(?<![가-힣])[가-힣]{2,4} (?:\S{1,20} ){0,3}?\S{0,8}(?:대표|의장|회장|사장|이사|의원|위원장|총괄|책임자|센터장|교수|변호사|대법관|판사|기자|씨|CEO)(?![가-힣]{3})/u;
 
 const counted = (counters: string) => new RegExp(`\\d[\\d,.십백천만억조 ]*(?:${counters})`, 'u');
 
@@ -34,7 +34,7 @@ const TYPES: readonly (readonly [
   ],
   [
     'date',
-    /언제|몇 ?년|몇 ?월|몇 ?일|며칠|년도|연도|날짜|시기|시점|[출개발]\S{0,3}일은|날은|해는|\bwhen\b/iu,
+    /언제|몇 ?년|몇 ?월|몇 ?일|며칠|년도|연도|날짜|시기|시점|(?:출시|상장|발표|설립|취임|종료)일|날은|해는|\bwhen\b/iu,
     () => DATE,
   ],
   [
@@ -54,7 +54,7 @@ const TYPES: readonly (readonly [
   ],
   ['number', /율[은이]|비율|비중|퍼센트|%/u, () => counted(SHARE)],
   ['number', /나이|\bhow old\b/iu, () => counted('살|세')],
-  ['number', /얼마|몇|[수]는|횟수|순위|점수|높이|규모|\bhow (?:much|many)\b/iu, () => NUMBER],
+  ['number', /얼마|몇|수는|횟수|순위|점수|높이|규모|\bhow (?:much|many)\b/iu, () => NUMBER],
   ['person', /누구|누가|누군|\bwhom?\b/iu, () => PERSON],
 ];
 

@@ -2,6 +2,7 @@ import { amounts } from '../korean/numbers.ts';
 import { isSuffix } from '../korean/particles.ts';
 import { blankAskedNumbers, isQuestionWord } from '../korean/question-words.ts';
 import { type Run, runs } from '../korean/runs.ts';
+import type { Stemmer } from '../korean/stemmer.ts';
 import { countedThing, terms } from '../korean/terms.ts';
 import { type Aliases, nameKey } from './aliases.ts';
 import { segment } from './segment.ts';
@@ -24,6 +25,8 @@ export interface Concept {
 /** The words that an archive knows. */
 export interface Vocabulary {
   readonly aliases: Aliases;
+  /** Takes the particles off a word, as the archive does with its own. */
+  readonly stem: Stemmer;
   /** Whether a paragraph holds a word. */
   has(word: string): boolean;
   /** Known words that an unknown one may have been meant to be, likeliest first. */
@@ -40,6 +43,9 @@ const SHORT_SPELLING_WEIGHT = 0.5;
 
 /** Names of more words than this are not looked for. */
 const LONGEST_NAME = 4;
+
+/** Few words in Latin letters are longer. */
+const LONG_NAME = 10;
 
 /** As `countedThing` gives it: `2분기`. */
 const COUNTED = /^\p{Nd}[\p{Nd}.]*\p{Script=Hangul}+$/u;
@@ -74,23 +80,23 @@ export function concepts(question: string, vocabulary: Vocabulary): Concept[] {
   return Array.from(found.values());
 }
 
-function concept(word: string, { aliases, has, nearest }: Vocabulary): Concept {
+function concept(word: string, { aliases, stem, has, nearest }: Vocabulary): Concept {
   const others = aliases.othersOf(word);
   const isUnknown = others.length === 0 && !has(word);
   const spellings = isUnknown ? nearest(word) : [];
   return {
     wordings: [
-      wording(word, 1),
-      ...others.map((name) => wording(name, ALIAS_WEIGHT)),
+      wording(word, 1, stem),
+      ...others.map((name) => wording(name, ALIAS_WEIGHT, stem)),
       ...spellings.map((name) =>
-        wording(name, name.length > 2 ? SPELLING_WEIGHT : SHORT_SPELLING_WEIGHT),
+        wording(name, name.length > 2 ? SPELLING_WEIGHT : SHORT_SPELLING_WEIGHT, stem),
       ),
     ],
   };
 }
 
-function wording(name: string, weight: number): Wording {
-  const { words: parts, bigrams } = terms(name);
+function wording(name: string, weight: number, stem: Stemmer): Wording {
+  const { words: parts, bigrams } = terms(name, stem);
   const isCounted = COUNTED.test(name);
   return {
     text: nameKey(name),
@@ -101,24 +107,24 @@ function wording(name: string, weight: number): Wording {
   };
 }
 
-function words(text: string, { aliases, has }: Vocabulary): string[] {
+function words(text: string, { aliases, has, stem }: Vocabulary): string[] {
   const knows = (word: string) => has(word) || aliases.has(word);
   const found: string[] = [];
   for (const chain of chains(text)) {
     const [first, second] = chain;
+    const texts = chain.map((run) => run.text);
     const counted = first === undefined ? null : countedThing(first, second);
     if (counted !== null) found.push(counted);
-    else if (first?.script !== 'hangul') found.push(...chain.map((run) => run.text));
-    else {
-      found.push(
-        ...segment(
-          chain.map((run) => run.text),
-          knows,
-        ),
-      );
-    }
+    else if (canBeSplit(first)) found.push(...segment(texts, knows, stem));
+    else found.push(...texts);
   }
   return found;
+}
+
+/** Whether words may stand in a run without spaces: Hangul, or a name as long as several words. */
+function canBeSplit(run: Run | undefined): boolean {
+  if (run?.script === 'hangul') return true;
+  return run?.script === 'letters' && run.text.length >= LONG_NAME;
 }
 
 /**

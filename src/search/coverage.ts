@@ -18,7 +18,7 @@ export interface WeighedConcept extends Concept {
 }
 
 /** A word that stands only in pieces counts for less than the word itself. */
-const PIECES = 0.7;
+const PIECES = 0.8;
 
 /** A verb is told in many ways, so that a text that lacks it may still say it. */
 const VERB = 0.5;
@@ -68,15 +68,21 @@ export function union(texts: readonly TermSet[]): TermSet {
   };
 }
 
-/** Weighs a concept by the commonest of its names, since a rare name of a common thing is common. */
+/**
+ * Weighs a concept between the name that was typed and the commonest of its names, since a rare name
+ * of a common thing is common, but says which of its sides is meant.
+ */
 export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
-  const commonest = Math.min(...concept.wordings.map((wording) => rarity(wording, index)));
+  const [typed, ...others] = concept.wordings;
+  const own = rarity(typed, index);
+  const commonest = Math.min(own, ...others.map((wording) => rarity(wording, index)));
+  const weight = (own + commonest) / 2;
   const isKnown = concept.wordings.some(({ words }) =>
     words.every((word) => index.wordFrequency(word) > 0),
   );
   return {
     ...concept,
-    importance: isVerb(concept.wordings[0].text) ? VERB * commonest : commonest,
+    importance: isVerb(typed.text) ? VERB * weight : weight,
     isKnown,
   };
 }

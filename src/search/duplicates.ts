@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { characterPairs, SAME, similarity } from '../article/similarity.ts';
 
 /** A paragraph of an article. */
 interface Paragraph {
@@ -13,13 +14,7 @@ export interface Folded<Found extends Paragraph> {
 }
 
 /**
- * Two paragraphs say the same when they share this part of their character pairs (Jaccard); paragraphs
- * on one event by different hands share less.
- */
-const SAME = 0.6;
-
-/**
- * Folds paragraphs that say the same into one. Of each group the earliest article speaks, before
+ * Folds paragraphs that say the same into one; those on one event by different hands share less. Of each group the earliest article speaks, before
  * others of its day one with a known author and link; the group stands where its best one stood.
  *
  * @param found Best first.
@@ -44,23 +39,6 @@ export function foldDuplicates<Found extends Paragraph>(
     const [first, ...others] = members.toSorted((a, b) => order(a.article, b.article));
     return first === undefined ? [] : [{ first, others }];
   });
-}
-
-/** The pairs of neighbouring characters of a text without its white space, hashed to 32 bits. */
-function characterPairs(text: string): ReadonlySet<number> {
-  const characters = text.replace(/\s/gu, '');
-  const pairs = new Set<number>();
-  for (let at = 1; at < characters.length; at++) {
-    pairs.add((characters.charCodeAt(at - 1) << 15) ^ characters.charCodeAt(at));
-  }
-  return pairs;
-}
-
-function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  if (Math.min(a.size, b.size) < SAME * Math.max(a.size, b.size)) return 0;
-  let shared = 0;
-  for (const pair of a) if (b.has(pair)) shared++;
-  return shared / Math.max(1, a.size + b.size - shared);
 }
 
 function order(a: Article, b: Article): number {

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Article } from '../article/article.ts';
+import type { Stemmer } from '../korean/stemmer.ts';
 import {
   createTermStore,
   type FoundSentence,
@@ -54,8 +55,11 @@ interface Document extends ParagraphTerms {
 const POSTINGS = 6_000;
 
 /** Indexes the paragraphs of the articles with MiniSearch, one document a paragraph. */
-export function createMiniSearchIndex(articles: readonly Article[]): ParagraphIndex {
-  const store = createTermStore();
+export function createMiniSearchIndex(
+  articles: readonly Article[],
+  stemmer: Stemmer,
+): ParagraphIndex {
+  const store = createTermStore(stemmer);
   const search = new MiniSearch<Document>({
     fields: ['words', 'bigrams'],
     extractField: (document, field) =>

@@ -2,8 +2,11 @@ import type { Status } from './answer.ts';
 import type { Features, Signals } from './features.ts';
 import { CONFIDENCE, WEIGHTS } from './weights.ts';
 
-/** From this confidence upwards, the best paragraph answers. */
-const ANSWERED = 0.4;
+/**
+ * From this confidence upwards, the best paragraph answers: where, on the questions learned on, as
+ * large a share of the answerable is missed as of the unanswerable is claimed.
+ */
+const ANSWERED = 0.45;
 
 /** From this confidence upwards, the best paragraph is worth showing. */
 const WEAK = 0.25;

@@ -31,6 +31,9 @@ const MOST = 0.6;
 /** A known Latin word up to this length, such as AI, can stand among Korean ones. */
 const LONGEST_ABBREVIATION = 3;
 
+/** Korean typed so makes English words of this length by chance, such as to and go. */
+const LONGEST_CHANCE = 2;
+
 /** More words than this are a sentence, in which consonants are laughter. */
 const MOST_WORDS = 4;
 
@@ -93,7 +96,7 @@ function rightKeyboard(question: string, vocabulary: Vocabulary): string {
     const keys = question.slice(start, end);
     const isLatin = script === 'letters' && !isKnown(text);
     const hangul = isLatin ? hangulFromKeys(keys) : null;
-    if (isQuestionWord(text)) return question;
+    if (text.length > LONGEST_CHANCE && isQuestionWord(text)) return question;
     if (script === 'letters' && !isLatin && text.length > LONGEST_ABBREVIATION) return question;
     read += question.slice(at, start) + (hangul ?? keys);
     at = end;

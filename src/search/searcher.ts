@@ -1,6 +1,8 @@
 import type { AliasGroup, Article, Citation } from '../article/article.ts';
 import type { Day, Period } from '../korean/periods.ts';
+import { runs } from '../korean/runs.ts';
 import type { Span } from '../korean/sentences.ts';
+import { createStemmer } from '../korean/stemmer.ts';
 import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import type { Answer, Passage, Question } from './answer.ts';
@@ -47,10 +49,12 @@ export function createSearcher(
   articles: readonly Article[],
   aliasGroups: readonly AliasGroup[],
 ): Searcher {
-  const index = createMiniSearchIndex(articles);
-  const titles = articles.map(({ title }) => terms(title));
+  const stem = createStemmer(forms(articles));
+  const index = createMiniSearchIndex(articles, stem);
+  const titles = articles.map(({ title }) => terms(title, stem));
   const vocabulary: Vocabulary = {
     aliases: createAliases(aliasGroups),
+    stem,
     has: (word) => index.wordFrequency(word) > 0,
     ...createSpeller(index.words()),
   };
@@ -98,6 +102,15 @@ export function createSearcher(
       };
     },
   };
+}
+
+/** The words of Hangul in some articles, with their particles. */
+function* forms(articles: readonly Article[]): Iterable<string> {
+  for (const { title, paragraphs } of articles) {
+    for (const text of [title, ...paragraphs]) {
+      for (const run of runs(text)) if (run.script === 'hangul') yield run.text;
+    }
+  }
 }
 
 /**

@@ -1,8 +1,11 @@
-import { stem } from '../korean/particles.ts';
 import { isQuestionWord } from '../korean/question-words.ts';
+import type { Stemmer } from '../korean/stemmer.ts';
 
 /** Longer words than this are not looked for inside a run. */
-const LONGEST_WORD = 14;
+const LONGEST_WORD = 18;
+
+/** An unknown word that is longer is probably several. */
+const LONGEST_UNKNOWN = 4;
 
 /** What a piece costs: cheap where the archive knows the word, dear where it does not. */
 const COST = {
@@ -26,10 +29,14 @@ interface Piece {
  * 카카오톡해외진출 → 카카오톡 · 해외 · 진출, 관 계형커 머스플랫 폼 → 관계형 · 커머스 · 플랫폼,
  * 우시아월드는 누가 → 우시아월드
  *
- * @param runs Neighbouring runs of Hangul, normalised, as they were typed.
+ * @param runs Neighbouring runs of Hangul, or one of other letters, normalised, as they were typed.
  * @param isKnown Whether the archive or an alias holds a word.
  */
-export function segment(runs: readonly string[], isKnown: (word: string) => boolean): string[] {
+export function segment(
+  runs: readonly string[],
+  isKnown: (word: string) => boolean,
+  stem: Stemmer,
+): string[] {
   const text = runs.join('');
   const borders = new Set<number>();
   let border = 0;
@@ -49,7 +56,7 @@ export function segment(runs: readonly string[], isKnown: (word: string) => bool
       const piece = text.slice(start, end);
       const typed = borders.has(start) && end === typedEnd;
       if (end > start + LONGEST_WORD && !typed) continue;
-      const { word, cost } = judge(piece, typed, isKnown);
+      const { word, cost } = judge(piece, typed, isKnown, stem);
       const spacing =
         COST.joinWords * bordersInside(borders, start, end) +
         (borders.has(end) ? 0 : COST.splitWord);
@@ -74,6 +81,7 @@ function judge(
   piece: string,
   typed: boolean,
   isKnown: (word: string) => boolean,
+  stem: Stemmer,
 ): { word: string; cost: number } {
   const bare = stem(piece);
   if (typed && isQuestionWord(piece)) return { word: '', cost: COST.asking };
@@ -83,7 +91,9 @@ function judge(
   const word = piece.length > 1 || typed ? bare : '';
   return {
     word,
-    cost: COST.unknownSyllable * piece.length + (typed ? 0 : COST.strayPiece),
+    cost:
+      COST.unknownSyllable * (piece.length + Math.max(0, piece.length - LONGEST_UNKNOWN)) +
+      (typed ? 0 : COST.strayPiece),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Span, sentences } from '../korean/sentences.ts';
+import type { Stemmer } from '../korean/stemmer.ts';
 import { terms } from '../korean/terms.ts';
 import type { TermSet } from './coverage.ts';
 import type { WeightedTerms } from './paragraph-index.ts';
@@ -30,7 +31,7 @@ export interface TermStore {
 const HEAD = 4;
 
 /** Makes an empty store. */
-export function createTermStore(): TermStore {
+export function createTermStore(stemmer: Stemmer): TermStore {
   const words = createCounter();
   const bigrams = createCounter();
   // Per paragraph, sentence after sentence: its head, then the numbers of its terms. As strings
@@ -44,7 +45,7 @@ export function createTermStore(): TermStore {
       const all: { words: string[]; bigrams: string[] } = { words: [], bigrams: [] };
       const kept: number[] = [];
       for (const { start, end } of sentences(text)) {
-        const found = terms(text.slice(start, end));
+        const found = terms(text.slice(start, end), stemmer);
         const own = words.numbersOf(found.words);
         const pairs = bigrams.numbersOf(found.bigrams);
         kept.push(start, end, own.length, pairs.length, ...own, ...pairs);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stem } from '../../src/korean/particles.ts';
 import { createAliases } from '../../src/search/aliases.ts';
 import { concepts } from '../../src/search/concepts.ts';
 
@@ -13,6 +14,7 @@ const vocabulary = {
   aliases,
   has: (word: string) => known.has(word),
   nearest: (word: string) => (word === '매츌' ? ['매출'] : []),
+  stem,
   byInitials: () => null,
 };
 const read = (question: string) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stem } from '../../src/korean/particles.ts';
 import { createAliases } from '../../src/search/aliases.ts';
 import { concepts } from '../../src/search/concepts.ts';
 import { createHighlighter } from '../../src/search/highlight.ts';
@@ -9,6 +10,7 @@ const vocabulary = {
   aliases,
   has: (word: string) => known.has(word),
   nearest: () => [],
+  stem,
   byInitials: () => null,
 };
 const marked = (question: string, text: string) =>

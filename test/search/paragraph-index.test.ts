@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
+import { stem } from '../../src/korean/particles.ts';
 import { createMiniSearchIndex } from '../../src/search/paragraph-index.ts';
 import { article } from '../support/articles.ts';
 
-const index = createMiniSearchIndex([
-  article({ id: 'a', paragraphs: ['카카오톡은 해외로 진출했다.', '카카오톡은 무료다.'] }),
-  article({ id: 'b', paragraphs: ['픽코마는 해외로 갔다.'] }),
-]);
+const index = createMiniSearchIndex(
+  [
+    article({ id: 'a', paragraphs: ['카카오톡은 해외로 진출했다.', '카카오톡은 무료다.'] }),
+    article({ id: 'b', paragraphs: ['픽코마는 해외로 갔다.'] }),
+  ],
+  stem,
+);
 
 const find = (...words: string[]) =>
   index.candidates({ words: new Map(words.map((word) => [word, 1])), bigrams: new Map() }, 10);

@@ -11,8 +11,9 @@ test.each([
 
 test.each([
   [0.9, 'answered'],
-  [0.5, 'answered'],
-  [0.4, 'weak'],
+  [0.45, 'answered'],
+  [0.44, 'weak'],
+  [0.25, 'weak'],
   [0.1, 'none'],
   [0, 'none'],
 ])('a probability of %d is called %s', (value, expected) => {

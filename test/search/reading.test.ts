@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stem } from '../../src/korean/particles.ts';
 import { createAliases } from '../../src/search/aliases.ts';
 import { readQuestion } from '../../src/search/reading.ts';
 import { TODAY } from '../support/articles.ts';
@@ -8,6 +9,7 @@ const vocabulary = {
   aliases: createAliases([['오픈채팅', 'openchat']]),
   has: (word: string) => known.has(word),
   nearest: () => [],
+  stem,
   byInitials: (consonants: string) => (consonants === 'ㅋㅋㅇㅌ' ? '카카오톡' : null),
 };
 const read = (question: string) => readQuestion(question, vocabulary, TODAY);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stem } from '../../src/korean/particles.ts';
 import { segment } from '../../src/search/segment.ts';
 
 const archive = new Set([
@@ -12,6 +13,8 @@ const archive = new Set([
   '탭',
   '해외진출',
   '출시',
+  'kakao',
+  'partnership',
 ]);
 const isKnown = (word: string) => archive.has(word);
 
@@ -35,11 +38,13 @@ test.each([
     ['탭', '개수'],
   ],
   [['무엇인가요'], []],
+  [['하율리카카오톡진출했대'], ['하율리', '카카오톡', '진출']],
+  [['kakaopartnership'], ['kakao', 'partnership']],
 ])('%j → %j', (runs, expected) => {
-  expect(segment(runs, isKnown)).toEqual(expected);
+  expect(segment(runs, isKnown, stem)).toEqual(expected);
 });
 
 test('a question of 400 syllables without a space is read in full', () => {
   const question = '카카오톡해외진출'.repeat(50);
-  expect(segment([question], isKnown)).toHaveLength(100);
+  expect(segment([question], isKnown, stem)).toHaveLength(100);
 });
