@@ -6,6 +6,7 @@ import { config } from 'dotenv';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { CorpusFolderError, EmptyCorpusError } from './archive/errors.ts';
 import type { Corpus } from './article/article.ts';
+import { checkCorpus, isCopied } from './corpus/check.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { LoginError } from './discord/login-error.ts';
@@ -18,7 +19,8 @@ import { createLogger } from './logger.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
-import { languageOf, type Words, WORDS } from './words.ts';
+import { languageOf, WORDS } from './words/languages.ts';
+import type { Words } from './words/words.ts';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     const [command = 'start', ...args] = process.argv.slice(2);
     if (command === 'start') await start(settings, words);
     else if (command === 'ask') await ask(args, settings, words);
+    else if (command === 'check-corpus') await runCheck(args, settings, words);
     else if (command === 'evaluate') await runMeasure(args, settings);
     else if (command === 'learn') await runLearn(args, settings);
     else if (command === 'bench') await runBench(args, settings);
@@ -110,6 +113,19 @@ async function ask(args: readonly string[], settings: Settings, words: Words): P
   const archive = await open(settings, words);
   const streams = { input: stdin, output: stdout, environment: env };
   await answerOnce({ ...parsed, ...streams, ask: archive.ask, words });
+}
+
+async function runCheck(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { overlap: { type: 'string' } } });
+  const report = await checkCorpus(settings.corpusDir ?? SHIPPED_CORPUS, {
+    today: today(),
+    sharedAliases: SHIPPED_ALIASES,
+    originals: values.overlap ?? null,
+  });
+  stdout.write(`${words.checked(report)}\n`);
+  if (report.refused.length + report.remarks.length > 0 || report.overlaps.some(isCopied)) {
+    process.exitCode = 1;
+  }
 }
 
 async function runMeasure(args: readonly string[], settings: Settings): Promise<void> {

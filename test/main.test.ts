@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import { WORDS } from '../src/words.ts';
+import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
 import { startDiscord, textOf } from './support/discord/server.ts';
 

@@ -9,7 +9,8 @@ import { type ArticleReading, readArticle } from './article-file.ts';
 /** A file name becomes part of messages, links and button ids, so it is kept plain. */
 const ARTICLE_ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u;
 
-const ARTICLES = 'articles';
+/** The folder of the articles inside a corpus folder. */
+export const ARTICLES = 'articles';
 const ALIASES = 'aliases.yaml';
 
 /**

@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import { type Answer, type Passage, shownPassages } from '../search/answer.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../words/words.ts';
 import { type Budget, fits, MESSAGE_BUDGET, share } from './budget.ts';
 import { excerpt } from './excerpt.ts';
 import { escapeMarkdown, markUp } from './markdown.ts';

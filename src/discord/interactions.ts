@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction, Interaction } from 'discord.js';
-import { languageOf, WORDS } from '../words.ts';
+import { languageOf, WORDS } from '../words/languages.ts';
 import { noteCard } from './card.ts';
 import type { Desk } from './commands/command.ts';
 import { COMMANDS } from './commands/commands.ts';

@@ -1,5 +1,5 @@
 import { type Message, MessageType } from 'discord.js';
-import { type Language, languageOf, WORDS } from '../words.ts';
+import { type Language, languageOf, WORDS } from '../words/languages.ts';
 import { noteCard } from './card.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../words/words.ts';
 import { answerCard, type Card, noteCard } from './card.ts';
 import type { Desk } from './commands/command.ts';
 

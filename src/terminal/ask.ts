@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Answer, Question } from '../search/answer.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../words/words.ts';
 import { lookOf, renderAnswer, type Screen } from './render.ts';
 
 /** What the command line asked for. */

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Answer, Question } from '../search/answer.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../words/words.ts';
 import { lookOf, renderAnswer, type Screen } from './render.ts';
 
 /** What a chat needs from outside. */

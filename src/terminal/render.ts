@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
 import { type Answer, type Passage, shownPassages } from '../search/answer.ts';
 import { segments } from '../search/segments.ts';
-import type { Words } from '../words.ts';
+import type { Words } from '../words/words.ts';
 import { type Paint, paintFor } from './palette.ts';
 
 /** What is known of where text is shown. */

@@ -181,5 +181,5 @@ test("a folder's own aliases are used, with the lines that are no group named", 
 
 test('a folder without aliases uses the shared ones', async () => {
   const { aliases } = await read(await corpusFolder({}));
-  expect(aliases).toContainEqual(['카카오톡', '카톡', 'KakaoTalk']);
+  expect(aliases).toContainEqual(expect.arrayContaining(['카카오톡', '카톡', 'KakaoTalk']));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WORDS } from '../../src/words.ts';
+import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 import { connect } from '../support/bot.ts';
 import { textOf } from '../support/discord/server.ts';

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord.js';
 import { expect, test } from 'vitest';
 import { answerCard, type Card, listCards } from '../../src/discord/card.ts';
 import type { Answer } from '../../src/search/answer.ts';
-import { WORDS } from '../../src/words.ts';
+import { WORDS } from '../../src/words/languages.ts';
 import { article, passage } from '../support/articles.ts';
 
 const texts = (card: Card) =>

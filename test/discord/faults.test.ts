@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { LoginError } from '../../src/discord/login-error.ts';
-import { WORDS } from '../../src/words.ts';
+import { WORDS } from '../../src/words/languages.ts';
 import { connect, recordingLog } from '../support/bot.ts';
 import { type Discord, startDiscord, textOf } from '../support/discord/server.ts';
 

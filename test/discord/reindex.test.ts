@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
-import { WORDS } from '../../src/words.ts';
+import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 import { type ConnectOptions, connect } from '../support/bot.ts';
 import { type Discord, textOf, type User } from '../support/discord/server.ts';

@@ -5,7 +5,7 @@ import type { Question } from '../../src/search/answer.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { answerOnce, readAskArguments } from '../../src/terminal/ask.ts';
 import { chat } from '../../src/terminal/chat.ts';
-import { WORDS } from '../../src/words.ts';
+import { WORDS } from '../../src/words/languages.ts';
 import { article, TODAY } from '../support/articles.ts';
 
 const searcher = createSearcher(

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../src/search/answer.ts';
 import { lookOf, renderAnswer } from '../../src/terminal/render.ts';
-import { WORDS } from '../../src/words.ts';
+import { WORDS } from '../../src/words/languages.ts';
 import { article, passage } from '../support/articles.ts';
 
 const text =

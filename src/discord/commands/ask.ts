@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
-import { COMMAND_WORDS } from '../../words.ts';
+import { COMMAND_WORDS } from '../../words/commands.ts';
 import { answerTo } from '../questions.ts';
 import { respond } from '../respond.ts';
 import type { Command } from './command.ts';

@@ -1,6 +1,6 @@
 import type { ChatInputApplicationCommandData, ChatInputCommandInteraction } from 'discord.js';
 import type { Archive } from '../../archive/archive.ts';
-import type { Words } from '../../words.ts';
+import type { Words } from '../../words/words.ts';
 import type { Log } from '../log.ts';
 
 /** What commands work with. */

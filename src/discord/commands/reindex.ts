@@ -1,6 +1,7 @@
 import { CorpusFolderError, EmptyCorpusError } from '../../archive/errors.ts';
 import type { Refusal } from '../../article/article.ts';
-import { COMMAND_WORDS, type Words } from '../../words.ts';
+import { COMMAND_WORDS } from '../../words/commands.ts';
+import type { Words } from '../../words/words.ts';
 import { listCards, noteCard } from '../card.ts';
 import { summary } from '../errors.ts';
 import { escapeMarkdown } from '../markdown.ts';

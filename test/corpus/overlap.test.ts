@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longestSharedRun } from './overlap.ts';
+import { longestSharedRun } from '../../src/corpus/overlap.ts';
 
 test.each([
   ['카카오는 웹툰을', '어제  카카오는\n게임을', '카카오는 '],

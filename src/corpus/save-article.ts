@@ -1,0 +1,76 @@
+import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { NewArticle } from '../article/article.ts';
+import { ARTICLES } from './read-corpus.ts';
+
+/** An article of this name is there already; nothing was written. */
+export class ArticleExistsError extends Error {
+  override readonly name = 'ArticleExistsError';
+
+  /** The path inside the corpus folder. */
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`there is a ${file} already`);
+    this.file = file;
+  }
+}
+
+const LONGEST_ID = 60;
+
+/**
+ * The name of an article: its date and the first words of its title.
+ *
+ * `2017-09-24`, `임지훈 카카오 대표가 제시하는 비전은?` → `2017-09-24-임지훈-카카오-대표가-제시하는-비전은`
+ */
+export function articleId({ published, title }: Pick<NewArticle, 'published' | 'title'>): string {
+  const date = published.replace(/[^\d-]/gu, '');
+  const words = title.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? ['article'];
+  let id = date;
+  for (const word of words) {
+    if (id.length + word.length >= LONGEST_ID) break;
+    id += `-${word}`;
+  }
+  return id === date ? `${date}-${(words[0] ?? '').slice(0, LONGEST_ID - date.length)}` : id;
+}
+
+/** Writes an article as a corpus file: front matter, then paragraphs between blank lines. */
+export function articleFile({ paragraphs, ...fields }: NewArticle): string {
+  const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  const frontMatter = stringify(known, {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+    lineWidth: 0,
+  });
+  return `---\n${frontMatter}---\n\n${paragraphs.join('\n\n')}\n`;
+}
+
+/**
+ * Saves an article in a corpus folder, whole or not at all, and never over another.
+ *
+ * @returns The path inside the corpus folder.
+ * @throws {@link ArticleExistsError} when the name is taken.
+ */
+export async function saveArticle(folder: string, article: NewArticle): Promise<string> {
+  const file = `${ARTICLES}/${articleId(article)}.md`;
+  await mkdir(join(folder, ARTICLES), { recursive: true });
+  // A name with a dot in front is no article; linking it fails where the name is taken.
+  const draft = join(folder, ARTICLES, `.${articleId(article)}.${process.pid}.tmp`);
+  try {
+    const handle = await open(draft, 'w');
+    try {
+      await handle.writeFile(articleFile(article));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await link(draft, join(folder, file));
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    throw isTaken ? new ArticleExistsError(file) : error;
+  } finally {
+    await unlink(draft).catch(() => {});
+  }
+  return file;
+}

@@ -1,0 +1,160 @@
+import type { Fault, Flaw } from '../article/article.ts';
+import type { SettingFault } from '../settings.ts';
+import {
+  checked,
+  citation,
+  readAs,
+  refusalLine,
+  reindexed,
+  seconds,
+  settingLine,
+} from './lines.ts';
+import type { Words } from './words.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const ENGLISH_FAULTS: Readonly<Record<Fault, string>> = {
+  'not-markdown': 'an article must be a .md file',
+  folder: 'not a plain file',
+  'same-name': 'there is an article of this name already',
+  unreadable: 'the file cannot be read',
+  'bad-file-name': 'a file name may have letters, digits, -, _ and . only (80 at most)',
+  'not-utf8': 'not a UTF-8 file',
+  'no-front-matter': 'title and source must stand first, between two --- lines',
+  'bad-yaml': 'cannot be read as YAML; put a value with [ ] : # * or & in it into "double quotes"',
+  'missing-field': 'this field is required',
+  'unknown-field': 'unknown field',
+  'not-text': 'must be text; put it into "double quotes" if it starts with [',
+  'bad-date': 'not a date (such as 2017-09-24, 2022-05, 2022-05~)',
+  'bad-url': 'not an http:// or https:// address',
+  'bad-list': 'not a list (such as [카카오톡, 김범수])',
+  'bad-flag': 'must be true or false',
+  'bad-form': 'must be retold or original',
+  'no-paragraphs': 'there is no text',
+  'long-paragraph': 'a paragraph is too long (20,000 characters at most); part it with blank lines',
+  'bad-alias-group': 'not a group of two names or more (such as - [카카오톡, 카톡])',
+};
+
+const ENGLISH_FLAWS: Readonly<Record<Flaw, string>> = {
+  'future-date': 'a date that has not come yet',
+  'unknown-topic': 'a topic that topics.yaml does not hold',
+  'too-long-to-show': 'a paragraph too long to be shown at once (1,200 characters at most)',
+  'too-short': 'a paragraph too short to mean something alone',
+  leaning: 'begins with a word that leans on the paragraph before',
+  'not-nfc': 'characters that are not in NFC',
+  'odd-character': 'an invisible or broken character',
+  'same-url': 'another article has this address',
+  'same-text': 'another article has nearly this text',
+};
+
+const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
+  'bad-token': 'must be one word, as copied from the developer portal',
+  'bad-api-url': 'must be an http:// or https:// address',
+  'bad-user-id': 'must be Discord user ids (17 to 20 digits) with commas between',
+  'bad-log-level': 'must be one of debug, info, warn, error, silent',
+};
+
+/** What the bot says in English. */
+export const english: Words = {
+  date: ({ year, month, day, approximate }) =>
+    (approximate ? 'about ' : '') +
+    [day, month && MONTHS[month - 1], year].filter(Boolean).join(' '),
+  citation: ({ article, paragraph, of, same }) => [
+    ...citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
+    ...(same.length === 0 ? [] : [`the same in ${same.length} more`]),
+  ],
+  title: ({ title, titleIsOurs }) =>
+    titleIsOurs ? `${title} (headline unknown, named by the operator)` : title,
+  original: 'original',
+  readAs,
+  weak: 'No passage quite answers this. These are only loosely related.',
+  none: 'The articles do not seem to answer this. Try other words, best in Korean.',
+  emptyQuestion: "Ask about Kakao's history in Korean. For example: 카카오톡 해외 진출?",
+
+  notAdmin: 'Only the operator of this bot may use this command.',
+  failed: 'Something went wrong and there is no answer. Please try again in a moment.',
+  unknownCommand: 'This command is gone. Reload Discord and try again.',
+  reindexed: (report) =>
+    reindexed(report, {
+      total: `Read ${report.articles} articles, ${report.paragraphs} paragraphs (${seconds(report)} s).`,
+      added: 'Added',
+      changed: 'Changed',
+      removed: 'Removed',
+      unchanged: 'No article changed.',
+    }),
+  reindexFailed: 'The corpus could not be read again. The index until now goes on answering.',
+  noFolder: (folder) => `The folder of articles cannot be read: ${folder}`,
+  noArticles: 'There is not one usable article.',
+  refusedFiles: (count) => `Files left out: ${count}`,
+  refusal: (refusal) => refusalLine(refusal, ENGLISH_FAULTS),
+
+  prompt: 'question> ',
+  noToken:
+    'No DISCORD_TOKEN, so answering in the terminal. To connect Discord, put DISCORD_TOKEN into .env and start again.',
+  archive: (articles, paragraphs) =>
+    `${articles} articles, ${paragraphs} paragraphs. :help for help, Ctrl-D to end.`,
+  help: [
+    "Ask about Kakao's history in Korean. For example: 카카오톡 해외 진출?",
+    'Underlined: the words that matched. Bold: the sentence that answers best.',
+    '↑ ↓  earlier questions    :help  this help    :quit or Ctrl-D  end',
+  ].join('\n'),
+  usage: [
+    'npm start                                       connects to Discord, or chats here without a token',
+    'npm run ask -- [--limit N] [--json] "질문" …    answers once; without a question one a line of input',
+    'npm run import -- [--dry-run] [--yes] FILE|URL …  saves a pasted news page as an article',
+    'npm run check-corpus -- [--overlap FOLDER]      finds what to mend in articles and aliases',
+    'npm run evaluate -- [--misses] [--compare] [--squad FILE] [FILE …]  measures with judged questions',
+    'npm run bench -- [--paragraphs N,N] [--squad FILE]  measures speed',
+    'npm run learn -- [--squad FILE]                 learns the weights of the ranking again',
+  ].join('\n'),
+  badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,
+
+  imports: {
+    field: (name, value) => `${name}: ${value ?? 'unknown'}`,
+    paragraphs: (count) => `Paragraphs read: ${count}.`,
+    twin: (id) => `Nearly the same as an article that is there already: ${id}`,
+    rights:
+      'The text belongs to its publisher: do not show it in public without leave. If you have retold it yourself, add --retold.',
+    ask: (field) => `${field}? (Enter if you do not know) `,
+    agree: 'Save this? (y/N) ',
+    needsYes: 'Not saved. Add --yes to save without being asked.',
+    left: 'Not saved.',
+    saved: (file) => `Saved: ${file}. Now run /reindex.`,
+    exists: (file) => `Not saved, since there is an article of this name: ${file}`,
+    notSaved: (missing) => `Not saved, since something is missing: ${missing.join(', ')}`,
+    badField: (field, value) =>
+      field === 'url'
+        ? `--url must be an http:// or https:// address ← ${value}`
+        : `not a date (such as 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
+    unreadable: (source, reason) => `${source}: cannot be read (${reason})`,
+  },
+  checked: (report) =>
+    checked(report, {
+      faults: ENGLISH_FAULTS,
+      flaws: ENGLISH_FLAWS,
+      overlap: (run, page, article) =>
+        `${page}: longest shared run ${run.length} characters (${article}) «${run}»`,
+      total: (articles, paragraphs, findings) =>
+        `Articles: ${articles}, paragraphs: ${paragraphs}, findings: ${findings}.`,
+    }),
+
+  setting: (setting) => settingLine(setting, ENGLISH_SETTING_FAULTS),
+  connected: (name) => `Connected to Discord as ${name}. Ctrl-C to end.`,
+  tokenRefused:
+    'Discord refuses DISCORD_TOKEN. Get a new token on the Bot page of the developer portal and put it into .env.',
+  unreachable: (url, reason) => `Discord (${url}) cannot be reached: ${reason}`,
+  invalidated: 'Discord has ended the session. If the token was reset, put the new one into .env.',
+};

@@ -1,0 +1,155 @@
+import type { Fault, Flaw } from '../article/article.ts';
+import type { SettingFault } from '../settings.ts';
+import {
+  checked,
+  citation,
+  readAs,
+  refusalLine,
+  reindexed,
+  seconds,
+  settingLine,
+} from './lines.ts';
+import type { Words } from './words.ts';
+
+const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
+  'not-markdown': '기사는 .md 파일이어야 합니다',
+  folder: '보통 파일이 아닙니다',
+  'same-name': '이름이 같은 기사가 이미 있습니다',
+  unreadable: '파일을 읽을 수 없습니다',
+  'bad-file-name': '파일 이름에는 글자, 숫자, -, _, .만 쓸 수 있습니다 (80자까지)',
+  'not-utf8': 'UTF-8 파일이 아닙니다',
+  'no-front-matter': '첫 줄부터 --- 두 줄 사이에 제목과 출처를 적어야 합니다',
+  'bad-yaml': 'YAML로 읽을 수 없습니다. [ ] : # * & 같은 기호가 든 값은 "큰따옴표"로 감싸 주세요',
+  'missing-field': '꼭 있어야 하는 항목이 없습니다',
+  'unknown-field': '모르는 항목입니다',
+  'not-text': '글이어야 합니다. [ ]로 시작하면 "큰따옴표"로 감싸 주세요',
+  'bad-date': '날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~)',
+  'bad-url': 'http:// 또는 https:// 주소가 아닙니다',
+  'bad-list': '목록이 아닙니다 (예: [카카오톡, 김범수])',
+  'bad-flag': 'true 또는 false여야 합니다',
+  'bad-form': 'retold 또는 original이어야 합니다',
+  'no-paragraphs': '본문이 없습니다',
+  'long-paragraph': '한 문단이 너무 깁니다 (20,000자까지). 빈 줄로 나눠 주세요',
+  'bad-alias-group': '이름이 둘 이상인 묶음이 아닙니다 (예: - [카카오톡, 카톡])',
+};
+
+const KOREAN_FLAWS: Readonly<Record<Flaw, string>> = {
+  'future-date': '아직 오지 않은 날짜입니다',
+  'unknown-topic': 'topics.yaml에 없는 주제입니다',
+  'too-long-to-show': '한 번에 보여 주기에 너무 긴 문단입니다 (1,200자까지)',
+  'too-short': '혼자서는 뜻이 없는 짧은 문단입니다',
+  leaning: '앞 문단 없이는 읽을 수 없는 말로 시작합니다',
+  'not-nfc': 'NFC가 아닌 글자가 있습니다',
+  'odd-character': '보이지 않거나 깨진 글자가 있습니다',
+  'same-url': '주소가 같은 기사가 있습니다',
+  'same-text': '내용이 거의 같은 기사가 있습니다',
+};
+
+const KOREAN_FIELDS: Readonly<Record<string, string>> = {
+  title: '제목',
+  publisher: '언론사',
+  author: '기자',
+  published: '처음 나온 날',
+  url: '주소',
+  paragraphs: '본문',
+};
+
+const KOREAN_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
+  'bad-token': '개발자 포털에서 복사한 그대로, 빈칸 없는 한 낱말이어야 합니다',
+  'bad-api-url': 'http:// 또는 https:// 주소여야 합니다',
+  'bad-user-id': '디스코드 사용자 ID(숫자 17~20자리)를 쉼표로 이어 적어야 합니다',
+  'bad-log-level': 'debug, info, warn, error, silent 가운데 하나여야 합니다',
+};
+
+/** What the bot says in Korean. */
+export const korean: Words = {
+  date: ({ year, month, day, approximate }) =>
+    [`${year}년`, month && `${month}월`, day && `${day}일`].filter(Boolean).join(' ') +
+    (approximate ? '경' : ''),
+  citation: ({ article, paragraph, of, same }) => [
+    ...citation(korean, article, `${paragraph}/${of}문단`, '요약'),
+    ...(same.length === 0 ? [] : [`같은 내용 ${same.length}건`]),
+  ],
+  title: ({ title, titleIsOurs }) =>
+    titleIsOurs ? `${title} (원제 미상, 봇 운영자가 붙인 제목)` : title,
+  original: '원문',
+  readAs,
+  weak: '딱 맞는 답은 찾지 못했습니다. 조금이라도 관련 있는 문단을 보여 드립니다.',
+  none: '기사에서 답을 찾지 못했습니다. 다른 낱말로 물어봐 주세요.',
+  emptyQuestion: '카카오의 역사에 대해 물어보세요. 예: 카카오톡 해외 진출?',
+
+  notAdmin: '이 명령은 봇 운영자만 쓸 수 있습니다.',
+  failed: '문제가 생겨 답하지 못했습니다. 잠시 뒤에 다시 시도해 주세요.',
+  unknownCommand: '지금은 없는 명령입니다. 디스코드를 새로 고친 뒤 다시 시도해 주세요.',
+  reindexed: (report) =>
+    reindexed(report, {
+      total: `기사 ${report.articles}건, 문단 ${report.paragraphs}개를 읽었습니다 (${seconds(report)}초).`,
+      added: '추가',
+      changed: '변경',
+      removed: '제거',
+      unchanged: '달라진 기사가 없습니다.',
+    }),
+  reindexFailed: '다시 읽지 못했습니다. 이전 색인으로 계속 답합니다.',
+  noFolder: (folder) => `기사 폴더를 읽을 수 없습니다: ${folder}`,
+  noArticles: '쓸 수 있는 기사가 한 건도 없습니다.',
+  refusedFiles: (count) => `제외한 파일 ${count}개:`,
+  refusal: (refusal) => refusalLine(refusal, KOREAN_FAULTS),
+
+  prompt: '질문> ',
+  noToken:
+    'DISCORD_TOKEN이 없어 터미널에서 답합니다. 디스코드에 연결하려면 .env 파일에 DISCORD_TOKEN을 적고 다시 시작하세요.',
+  archive: (articles, paragraphs) =>
+    `기사 ${articles}건, 문단 ${paragraphs}개. 도움말은 :help, 끝내려면 Ctrl-D.`,
+  help: [
+    '카카오의 역사에 대해 한국어로 물어보세요. 예: 카카오톡 해외 진출?',
+    '밑줄은 질문과 일치한 낱말, 굵은 글씨는 가장 잘 답하는 문장입니다.',
+    '↑ ↓  지난 질문    :help  도움말    :quit 또는 Ctrl-D  끝내기',
+  ].join('\n'),
+  usage: [
+    'npm start                                      디스코드에 연결, 토큰이 없으면 터미널 대화',
+    'npm run ask -- [--limit N] [--json] "질문" …   한 번 답하기, 질문이 없으면 한 줄에 하나씩 읽기',
+    'npm run import -- [--dry-run] [--yes] 파일|주소 …  붙여 넣은 기사 페이지를 기사로 저장하기',
+    'npm run check-corpus -- [--overlap 폴더]       기사와 별칭에서 고칠 것 찾기',
+    'npm run evaluate -- [--misses] [--compare] [--squad 파일] [파일 …]  채점된 질문으로 재기',
+    'npm run bench -- [--paragraphs N,N] [--squad 파일]  속도 재기',
+    'npm run learn -- [--squad 파일]                순위의 가중치를 다시 배우기',
+  ].join('\n'),
+  badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,
+
+  imports: {
+    field: (name, value) => `${KOREAN_FIELDS[name] ?? name}: ${value ?? '모름'}`,
+    paragraphs: (count) => `문단 ${count}개를 읽었습니다.`,
+    twin: (id) => `이미 있는 기사와 거의 같습니다: ${id}`,
+    rights:
+      '기사 글은 언론사의 것입니다. 허락 없이 공개하지 마시고, 직접 다시 쓴 글이면 --retold를 붙여 주세요.',
+    ask: (field) => `${KOREAN_FIELDS[field] ?? field}? (모르면 그냥 Enter) `,
+    agree: '이대로 저장할까요? (y/N) ',
+    needsYes: '저장하지 않았습니다. 묻지 않고 저장하려면 --yes를 붙여 주세요.',
+    left: '저장하지 않았습니다.',
+    saved: (file) => `저장했습니다: ${file}. 이제 /다시읽기를 실행하세요.`,
+    exists: (file) => `같은 이름의 기사가 이미 있어 저장하지 않았습니다: ${file}`,
+    notSaved: (missing) =>
+      `빠진 것이 있어 저장하지 않았습니다: ${missing.map((name) => KOREAN_FIELDS[name] ?? name).join(', ')}`,
+    badField: (field, value) =>
+      field === 'url'
+        ? `--url에는 http:// 또는 https:// 주소를 적어야 합니다 ← ${value}`
+        : `날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
+    unreadable: (source, reason) => `${source}: 읽을 수 없습니다 (${reason})`,
+  },
+  checked: (report) =>
+    checked(report, {
+      faults: KOREAN_FAULTS,
+      flaws: KOREAN_FLAWS,
+      overlap: (run, page, article) =>
+        `${page}: 가장 길게 겹치는 글 ${run.length}자 (${article}) «${run}»`,
+      total: (articles, paragraphs, findings) =>
+        `기사 ${articles}건, 문단 ${paragraphs}개, 지적 ${findings}건.`,
+    }),
+
+  setting: (setting) => settingLine(setting, KOREAN_SETTING_FAULTS),
+  connected: (name) => `디스코드에 ${name}(으)로 연결했습니다. 끝내려면 Ctrl-C.`,
+  tokenRefused:
+    '디스코드가 DISCORD_TOKEN을 거부했습니다. 개발자 포털의 Bot 화면에서 토큰을 새로 받아 .env에 적어 주세요.',
+  unreachable: (url, reason) => `디스코드(${url})에 연결할 수 없습니다: ${reason}`,
+  invalidated: '디스코드가 연결을 끊었습니다. 토큰이 바뀌었다면 .env를 고쳐 주세요.',
+};

@@ -1,0 +1,98 @@
+import type { ReindexReport } from '../archive/archive.ts';
+import type { CheckReport, Citation, Fault, Flaw, Refusal } from '../article/article.ts';
+import type { Period } from '../korean/periods.ts';
+import type { Answer } from '../search/answer.ts';
+import type { BadSetting, SettingFault } from '../settings.ts';
+import type { Words } from './words.ts';
+
+/** How a question was read, where that is not plain: `‘zkzkdhxhr’ → 카카오톡 · 2017년`, else `null` */
+export function readAs({
+  corrections,
+  periods,
+}: Pick<Answer, 'corrections' | 'periods'>): string | null {
+  const parts = [
+    ...corrections.map(({ typed, read }) => `‘${typed}’ → ${read}`),
+    ...periods.filter(({ restricts }) => restricts).map(periodLine),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** `작년` → `작년: 2025.1.1.~2025.12.31.`; a plain year stays as it is. */
+function periodLine({ text, from, to }: Period): string {
+  if (/^\d{4}년?$/u.test(text)) return text;
+  const [first, last] = [from, to].map((day) =>
+    day === null ? '' : `${day.year}.${day.month}.${day.day}.`,
+  );
+  return first === last ? `${text}: ${first}` : `${text}: ${first}~${last}`;
+}
+
+/** The parts of a citation, in order. */
+export function citation(words: Words, article: Citation, place: string, retold: string): string[] {
+  return [
+    article.publisher,
+    ...(article.author === null ? [] : [article.author]),
+    words.date(article.published),
+    place,
+    ...(article.form === 'retold' ? [retold] : []),
+  ];
+}
+
+/** What a reindex read and changed, line by line. */
+export function reindexed(
+  { added, changed, removed }: ReindexReport,
+  words: Record<'total' | 'added' | 'changed' | 'removed' | 'unchanged', string>,
+): string {
+  const changes = (
+    [
+      [words.added, added],
+      [words.changed, changed],
+      [words.removed, removed],
+    ] as const
+  ).filter(([, ids]) => ids.length > 0);
+  const lines = changes.flatMap(([word, ids]) => [
+    `${word} ${ids.length}:`,
+    ...ids.map((id) => `• ${id}`),
+  ]);
+  return [words.total, ...(lines.length > 0 ? lines : [words.unchanged])].join('\n');
+}
+
+/** `articles/a.md:4: published: 날짜가 아닙니다 ← 2017-13` */
+export function refusalLine(refusal: Refusal, faults: Readonly<Record<Fault, string>>): string {
+  const field = refusal.field === null ? '' : `${refusal.field}: `;
+  const value = refusal.value === null ? '' : ` ← ${refusal.value.slice(0, 80)}`;
+  return `${refusal.file}:${refusal.line}: ${field}${faults[refusal.fault]}${value}`;
+}
+
+/** `LOG_LEVEL: … ← loud` */
+export function settingLine(
+  { name, fault, value }: BadSetting,
+  faults: Readonly<Record<SettingFault, string>>,
+): string {
+  return `${name}: ${faults[fault]}${value === null ? '' : ` ← ${value}`}`;
+}
+
+/** How long a reindex took: `0.052`, `1.3` */
+export function seconds({ milliseconds }: ReindexReport): string {
+  return (milliseconds / 1000).toFixed(milliseconds < 100 ? 3 : 1);
+}
+
+/** What a check of the corpus found, in the words of a language. */
+export function checked(
+  { articles, paragraphs, refused, remarks, overlaps }: CheckReport,
+  words: {
+    readonly faults: Readonly<Record<Fault, string>>;
+    readonly flaws: Readonly<Record<Flaw, string>>;
+    overlap(run: string, page: string, article: string): string;
+    total(articles: number, paragraphs: number, findings: number): string;
+  },
+): string {
+  return [
+    ...refused.map((refusal) => refusalLine(refusal, words.faults)),
+    ...remarks.map(
+      ({ file, line, flaw, value }) =>
+        `${file}:${line}: ${words.flaws[flaw]} ← ${value.slice(0, 80)}`,
+    ),
+    ...overlaps.map(({ run, page, article }) => words.overlap(run, page, article)),
+    words.total(articles, paragraphs, refused.length + remarks.length),
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+import type { ReindexReport } from '../archive/archive.ts';
+import type { CheckReport, Citation, Refusal } from '../article/article.ts';
+import type { PublicationDate } from '../article/publication-date.ts';
+import type { Answer, Passage } from '../search/answer.ts';
+import type { BadSetting } from '../settings.ts';
+
+/** Everything that the bot says in its own words. */
+export interface Words {
+  date(date: PublicationDate): string;
+  /**
+   * Publisher, author, date, place in the article, form, and how many others say the same, in that
+   * order, without the title.
+   */
+  citation(passage: Pick<Passage, 'article' | 'paragraph' | 'of' | 'same'>): string[];
+  title(article: Citation): string;
+  readonly original: string;
+  /** How a question was read, where that is not plain; `null` where it is. */
+  readAs(answer: Pick<Answer, 'corrections' | 'periods'>): string | null;
+  readonly weak: string;
+  readonly none: string;
+  readonly emptyQuestion: string;
+
+  readonly notAdmin: string;
+  readonly failed: string;
+  readonly unknownCommand: string;
+  reindexed(report: ReindexReport): string;
+  readonly reindexFailed: string;
+  noFolder(folder: string): string;
+  readonly noArticles: string;
+  refusedFiles(count: number): string;
+  refusal(refusal: Refusal): string;
+
+  readonly prompt: string;
+  readonly noToken: string;
+  archive(articles: number, paragraphs: number): string;
+  readonly help: string;
+  readonly usage: string;
+  badLimit(value: string): string;
+
+  readonly imports: ImportWords;
+  /** What a check of the corpus found, line by line. */
+  checked(report: CheckReport): string;
+
+  setting(setting: BadSetting): string;
+  connected(name: string): string;
+  readonly tokenRefused: string;
+  unreachable(url: string, reason: string): string;
+  readonly invalidated: string;
+}
+
+/** What is said while a page becomes an article. */
+export interface ImportWords {
+  /** A field of the front matter with its value, or that it is not known. */
+  field(name: string, value: string | null): string;
+  paragraphs(count: number): string;
+  twin(id: string): string;
+  readonly rights: string;
+  ask(field: string): string;
+  readonly agree: string;
+  readonly needsYes: string;
+  readonly left: string;
+  saved(file: string): string;
+  exists(file: string): string;
+  notSaved(missing: readonly string[]): string;
+  badField(field: string, value: string): string;
+  unreadable(source: string, reason: string): string;
+}
