@@ -1,24 +1,30 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { CorpusFolderError, EmptyCorpusError } from './archive/errors.ts';
 import type { Corpus } from './article/article.ts';
+import { twinOf } from './article/similarity.ts';
 import { checkCorpus, isCopied } from './corpus/check.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
+import { ArticleExistsError, saveArticle } from './corpus/save-article.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import { LoginError } from './discord/login-error.ts';
 import { bench } from './evaluation/bench.ts';
 import { parseJudgements } from './evaluation/judgement.ts';
 import { type Collection, measure, relearn } from './evaluation/measure.ts';
 import { parseSquad } from './evaluation/squad.ts';
+import { decodePage } from './import/decode.ts';
+import { type Draft, readPage } from './import/page.ts';
 import type { Day } from './korean/periods.ts';
 import { createLogger } from './logger.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
+import { importPages, readImportArguments } from './terminal/import.ts';
 import { languageOf, WORDS } from './words/languages.ts';
 import type { Words } from './words/words.ts';
 
@@ -30,6 +36,9 @@ const JUDGEMENTS = ['answerable', 'unanswerable'].map((kind) =>
   inProject(`test/judgements/${kind}.jsonl`),
 );
 const WEIGHTS = inProject('src/search/weights.ts');
+
+/** A page that takes longer is not coming. */
+const FETCH_MILLISECONDS = 20_000;
 
 const HELP = new Set(['help', '--help', '-h']);
 
@@ -44,6 +53,7 @@ async function main(): Promise<void> {
     const [command = 'start', ...args] = process.argv.slice(2);
     if (command === 'start') await start(settings, words);
     else if (command === 'ask') await ask(args, settings, words);
+    else if (command === 'import') await runImport(args, settings, words);
     else if (command === 'check-corpus') await runCheck(args, settings, words);
     else if (command === 'evaluate') await runMeasure(args, settings);
     else if (command === 'learn') await runLearn(args, settings);
@@ -113,6 +123,39 @@ async function ask(args: readonly string[], settings: Settings, words: Words): P
   const archive = await open(settings, words);
   const streams = { input: stdin, output: stdout, environment: env };
   await answerOnce({ ...parsed, ...streams, ask: archive.ask, words });
+}
+
+async function runImport(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const parsed = readImportArguments(args, words);
+  const folder = settings.corpusDir ?? SHIPPED_CORPUS;
+  const { articles } = await corpusOf(settings);
+  const isWhole = await importPages({
+    ...parsed,
+    read: readSource,
+    twinOf: (paragraphs) => twinOf(paragraphs, articles),
+    save: async (article) => {
+      try {
+        return await saveArticle(folder, article);
+      } catch (error) {
+        throw error instanceof ArticleExistsError
+          ? new Error(words.imports.exists(error.file))
+          : error;
+      }
+    },
+    words,
+    input: stdin,
+    output: stdout,
+  });
+  if (!isWhole) process.exitCode = 1;
+}
+
+/** Reads a file, an address, or `-` for standard input. */
+async function readSource(source: string): Promise<Draft> {
+  if (source === '-') return readPage(decodePage(await buffer(stdin)), null);
+  if (!/^https?:/iu.test(source)) return readPage(decodePage(await readFile(source)), null);
+  const response = await fetch(source, { signal: AbortSignal.timeout(FETCH_MILLISECONDS) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return readPage(decodePage(new Uint8Array(await response.arrayBuffer())), response.url);
 }
 
 async function runCheck(args: readonly string[], settings: Settings, words: Words): Promise<void> {
