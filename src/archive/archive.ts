@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Article, Corpus, Refusal } from '../article/article.ts';
+import type { Article, Citation, Corpus, Refusal } from '../article/article.ts';
+import type { PublicationDate } from '../article/publication-date.ts';
 import type { Day } from '../korean/periods.ts';
 import type { Answer, Question } from '../search/answer.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
+import { createSuggester, type Suggester } from '../search/suggest.ts';
+import type { TimelineYear } from '../search/timeline.ts';
 import { EmptyCorpusError } from './errors.ts';
 
 /** What a reindex found and changed. */
@@ -17,6 +20,19 @@ export interface ReindexReport {
   readonly milliseconds: number;
 }
 
+/** What an archive covers. */
+export interface Coverage {
+  readonly articles: number;
+  readonly paragraphs: number;
+  readonly oldest: PublicationDate;
+  readonly newest: PublicationDate;
+  /** What most articles are about, the commonest first. */
+  readonly topics: readonly string[];
+}
+
+/** What suggestions are for. */
+export type Suggestion = 'question' | 'topic' | 'about' | 'title';
+
 /** The articles, ready to answer. */
 export interface Archive {
   /** Answers from the newest index that was built whole. */
@@ -28,6 +44,16 @@ export interface Archive {
    * @throws Whatever reading throws, or {@link EmptyCorpusError}; the old index goes on answering.
    */
   reindex(): Promise<ReindexReport>;
+  /** What happened with a topic, year by year, between two years if they are given. */
+  timeline(topic: string, from: number | null, to: number | null): Promise<TimelineYear[]>;
+  /** Where every article comes from. */
+  sources(): Promise<readonly Citation[]>;
+  /** What someone is about to type; for a question both topics and titles. */
+  suggest(what: Suggestion, typed: string, limit: number): Promise<string[]>;
+  /** An article, or `null` when there is none of this id. */
+  article(id: string): Promise<Article | null>;
+  /** What the newest index covers. */
+  readonly coverage: Coverage;
   /** What the last reading found. */
   readonly report: ReindexReport;
 }
@@ -61,6 +87,13 @@ export async function openArchive({ readCorpus, today }: ArchiveOptions): Promis
       });
       return running;
     },
+    timeline: (topic, from, to) => current.searcher.timeline(topic, from, to, today()),
+    sources: async () => current.articles.map(({ paragraphs, ...known }) => known),
+    suggest: async (what, typed, limit) => current.suggesters[what](typed, limit),
+    article: async (id) => current.articles.find((article) => article.id === id) ?? null,
+    get coverage() {
+      return current.coverage;
+    },
     get report() {
       return current.report;
     },
@@ -70,6 +103,8 @@ export async function openArchive({ readCorpus, today }: ArchiveOptions): Promis
 interface Snapshot {
   readonly articles: readonly Article[];
   readonly searcher: Searcher;
+  readonly coverage: Coverage;
+  readonly suggesters: Readonly<Record<Suggestion, Suggester>>;
   readonly report: ReindexReport;
 }
 
@@ -79,16 +114,57 @@ async function build(
 ): Promise<Snapshot> {
   const started = performance.now();
   const { articles, aliases, refused } = await readCorpus();
-  if (articles.length === 0) throw new EmptyCorpusError(refused);
+  const covered = coverage(articles);
+  if (covered === null) throw new EmptyCorpusError(refused);
   const searcher = createSearcher(articles, aliases);
   const report: ReindexReport = {
-    articles: articles.length,
-    paragraphs: articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
+    articles: covered.articles,
+    paragraphs: covered.paragraphs,
     ...changes(before, articles),
     refused,
     milliseconds: performance.now() - started,
   };
-  return { articles, searcher, report };
+  return {
+    articles,
+    searcher,
+    coverage: covered,
+    suggesters: suggesters(articles, covered),
+    report,
+  };
+}
+
+function suggesters(articles: readonly Article[], { topics }: Coverage): Snapshot['suggesters'] {
+  const titles = articles.map(({ title }) => title);
+  const people = articles.flatMap(({ publisher, author }) => [publisher, author ?? []].flat());
+  return {
+    question: createSuggester([...topics, ...titles]),
+    topic: createSuggester(topics),
+    about: createSuggester([...topics, ...people]),
+    title: createSuggester(titles),
+  };
+}
+
+/** What some articles cover; `null` when there are none. */
+function coverage(articles: readonly Article[]): Coverage | null {
+  const dates = articles
+    .map(({ published }) => published)
+    .toSorted((a, b) => (a.edtf < b.edtf ? -1 : 1));
+  const [oldest] = dates;
+  const newest = dates.at(-1);
+  if (oldest === undefined || newest === undefined) return null;
+  const counts = new Map<string, number>();
+  for (const topic of articles.flatMap(({ topics }) => topics)) {
+    counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  return {
+    articles: articles.length,
+    paragraphs: articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
+    oldest,
+    newest,
+    topics: Array.from(counts)
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([topic]) => topic),
+  };
 }
 
 function changes(

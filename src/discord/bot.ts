@@ -8,6 +8,7 @@ import { onInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
 import { GatewayClosedError, LoginError } from './login-error.ts';
 import { onMessage } from './messages.ts';
+import { createPace } from './pace.ts';
 import { registerCommands } from './register.ts';
 
 /** How long stopping may take, in milliseconds. */
@@ -69,6 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const desk: Desk = {
         archive,
         log,
+        pace: createPace(),
         isAdmin: (userId) => isAdmin(userId, readyClient, adminUserIds),
       };
       client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction, desk));

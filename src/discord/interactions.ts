@@ -1,35 +1,58 @@
-import type { ChatInputCommandInteraction, Interaction } from 'discord.js';
+import type { CommandInteraction, Interaction } from 'discord.js';
 import { languageOf, WORDS } from '../words/languages.ts';
-import { noteCard } from './card.ts';
+import type { Words } from '../words/words.ts';
+import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
-import { COMMANDS } from './commands/commands.ts';
+import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
+import { onAutocomplete } from './completions.ts';
 import { summary } from './errors.ts';
-import { respond } from './respond.ts';
+import { onPress } from './presses.ts';
+import { type Answerable, respond } from './respond.ts';
 
-const commands = new Map(COMMANDS.map((command) => [command.data.name, command]));
+const slashCommands = new Map(SLASH_COMMANDS.map((command) => [command.data.name, command]));
+const messageCommands = new Map(MESSAGE_COMMANDS.map((command) => [command.data.name, command]));
 
 /** Carries out an interaction. Whatever happens, whoever asked gets an answer if Discord takes one. */
 export async function onInteraction(interaction: Interaction, desk: Desk): Promise<void> {
-  if (!interaction.isChatInputCommand()) return;
+  if (interaction.isAutocomplete()) return onAutocomplete(interaction, slashCommands, desk);
+  if (!interaction.isCommand() && !interaction.isMessageComponent()) return;
   const words = WORDS[languageOf(interaction.locale)];
   try {
-    const command = commands.get(interaction.commandName);
-    if (command === undefined) {
-      await respond(interaction, noteCard(words.unknownCommand), { isPrivate: true }, desk.log);
-    } else {
-      await command.execute(interaction, desk, words);
-    }
+    const turn = await desk.pace.turn(interaction.user.id);
+    if (!turn.isAllowed) {
+      const card = noteCard(words.tooFast(turn.seconds));
+      await respond(interaction, card, { isPrivate: true }, desk.log);
+    } else if (interaction.isMessageComponent()) await onPress(interaction, desk, words);
+    else await onCommand(interaction, desk, words);
   } catch (error) {
-    desk.log.error({ ...summary(error), command: interaction.commandName }, 'a command failed');
+    desk.log.error(
+      { ...summary(error), interaction: nameOf(interaction) },
+      'an interaction failed',
+    );
     await apologize(interaction, words.failed, desk);
   }
 }
 
-async function apologize(
-  interaction: ChatInputCommandInteraction,
-  text: string,
-  { log }: Desk,
-): Promise<void> {
+async function onCommand(interaction: CommandInteraction, desk: Desk, words: Words): Promise<void> {
+  if (interaction.isChatInputCommand()) {
+    const command = slashCommands.get(interaction.commandName);
+    if (command !== undefined) return command.execute(interaction, desk, words);
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const command = messageCommands.get(interaction.commandName);
+    if (command !== undefined) return command.execute(interaction, desk, words);
+  }
+  return respond(interaction, noteCard(words.unknownCommand), { isPrivate: true }, desk.log);
+}
+
+/** The command, or what was pressed without whose it was. */
+function nameOf(interaction: Answerable): string {
+  return interaction.isCommand()
+    ? interaction.commandName
+    : (interaction.customId.split(':')[1] ?? '');
+}
+
+async function apologize(interaction: Answerable, text: string, { log }: Desk): Promise<void> {
   try {
     await respond(interaction, noteCard(text), { isPrivate: true }, log);
   } catch (error) {

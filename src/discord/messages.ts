@@ -1,15 +1,13 @@
 import { type Message, MessageType } from 'discord.js';
 import { type Language, languageOf, WORDS } from '../words/languages.ts';
-import { noteCard } from './card.ts';
+import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
-import { answerTo } from './questions.ts';
+import { answerTo, firstView } from './questions.ts';
 import { reply } from './respond.ts';
+import { withoutMarkup } from './without-markup.ts';
 
 const HANGUL = /\p{Script=Hangul}/u;
-
-/** What Discord shows as something else than the text: mentions, emoji, times, links. */
-const MARKUP = /<[@#/][^<>\s]{1,100}>|<a?:\w{2,32}:\d{17,20}>|<t:[^<>\s]{1,40}>|https?:\/\/\S+/gu;
 
 /**
  * Answers a direct message, or a message that mentions the bot. Bots, webhooks and system messages
@@ -20,7 +18,16 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
   if (question === null) return;
   const words = WORDS[languageOfMessage(message, question)];
   try {
-    await reply(message, await answerTo(question, desk, words));
+    const turn = await desk.pace.turn(message.author.id);
+    if (!turn.isAllowed) {
+      // Once is enough: more would answer a flood with another.
+      if (turn.isFirst) await reply(message, noteCard(words.tooFast(turn.seconds)));
+      return;
+    }
+    await reply(
+      message,
+      await answerTo(question, firstView(message.author.id, false), desk, words),
+    );
   } catch (error) {
     desk.log.error(
       { ...summary(error), channel: message.channelId },
@@ -39,7 +46,7 @@ function questionIn(message: Message): string | null {
   if (author.bot || webhookId !== null || !isTyped) return null;
   const mention = new RegExp(`<@!?${client.user.id}>`, 'u');
   if (message.inGuild() && !mention.test(content)) return null;
-  return content.replace(MARKUP, ' ').trim();
+  return withoutMarkup(content);
 }
 
 /** Messages carry no locale: their own script says more than the language of the server. */

@@ -1,14 +1,27 @@
 import type { Words } from '../words/words.ts';
-import { answerCard, type Card, noteCard } from './card.ts';
+import { answerCard, LONGEST_ECHO, type View } from './cards/answer-card.ts';
+import { type Card, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 
-/** A message on a phone holds three passages. */
-const PASSAGES = 3;
+/** As many passages as anyone leafs through. */
+const PASSAGES = 30;
+
+/** How an answer is shown first. */
+export function firstView(asker: string, isPrivate: boolean): View {
+  return { asker, page: 0, order: 'best', year: null, isPrivate };
+}
 
 /** The answer to a question as a card; to no question, how to ask one. */
-export async function answerTo(text: string, { archive, log }: Desk, words: Words): Promise<Card> {
-  if (text === '') return noteCard(words.emptyQuestion);
-  const answer = await archive.ask({ text, limit: PASSAGES });
-  log.debug({ question: text, status: answer.status }, 'answered');
-  return answerCard(answer, words);
+export async function answerTo(
+  text: string,
+  view: View,
+  { archive, log }: Desk,
+  words: Words,
+): Promise<Card> {
+  // A reply repeats the question, and its buttons ask what stands there.
+  const question = text.slice(0, LONGEST_ECHO);
+  if (question === '') return noteCard(words.emptyQuestion);
+  const answer = await archive.ask({ text: question, limit: PASSAGES });
+  log.debug({ question, status: answer.status }, 'answered');
+  return answerCard(answer, view, archive.coverage, words);
 }

@@ -1,10 +1,10 @@
 import type { Client } from 'discord.js';
-import { COMMANDS } from './commands/commands.ts';
+import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import type { Log } from './log.ts';
 
 /** Tells Discord which commands there are, if it has others. */
 export async function registerCommands(client: Client<true>, log: Log): Promise<void> {
-  const wanted = COMMANDS.map(({ data }) => data);
+  const wanted = [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data }) => data);
   const registered = await client.application.commands.fetch({ withLocalizations: true });
   const isSame =
     registered.size === wanted.length &&

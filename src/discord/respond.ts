@@ -1,13 +1,18 @@
 import {
   type ChatInputCommandInteraction,
+  type CommandInteraction,
   DiscordAPIError,
   type Message,
+  type MessageComponentInteraction,
   MessageFlags,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Card } from './card.ts';
+import type { Card } from './cards/card.ts';
 import { summary } from './errors.ts';
 import type { Log } from './log.ts';
+
+/** What can be answered. */
+export type Answerable = CommandInteraction | MessageComponentInteraction;
 
 /** Acknowledges a command whose answer takes a while; only the asker will see it. */
 export async function deferPrivately(
@@ -27,13 +32,13 @@ export async function deferPrivately(
 }
 
 /**
- * Answers a command, whatever has become of it so far. Where Discord no longer takes an answer to
+ * Answers an interaction, whatever has become of it so far. Where Discord no longer takes an answer to
  * it, the answer goes to the channel, or to the asker's direct messages when it is private.
  *
  * @throws When there is no way left to reach the asker.
  */
 export async function respond(
-  interaction: ChatInputCommandInteraction,
+  interaction: Answerable,
   card: Card,
   { isPrivate }: { readonly isPrivate: boolean },
   log: Log,
@@ -66,11 +71,7 @@ export async function reply(message: Message, card: Card): Promise<void> {
   });
 }
 
-async function answer(
-  interaction: ChatInputCommandInteraction,
-  card: Card,
-  isPrivate: boolean,
-): Promise<void> {
+async function answer(interaction: Answerable, card: Card, isPrivate: boolean): Promise<void> {
   const components = [card];
   const flags = isPrivate
     ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)

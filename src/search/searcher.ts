@@ -16,13 +16,21 @@ import { confidence, fit, probability, status } from './ranking.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { createSpeller } from './speller.ts';
 import { isInTime } from './time.ts';
+import { type TimelineYear, timeline } from './timeline.ts';
 
 /** Answers questions from one set of articles, which never changes. */
 export interface Searcher {
   /** Answers a question; `today` is what 작년 is counted from. */
   search(question: Question, today: Day): Promise<Answer>;
+  /** What happened with a topic, year by year, between two years if they are given. */
+  timeline(
+    topic: string,
+    from: number | null,
+    to: number | null,
+    today: Day,
+  ): Promise<TimelineYear[]>;
   /** How a question is read, and every paragraph that may answer it, best first. */
-  rank(question: string, today: Day): Promise<Ranking>;
+  rank(question: string, today: Day, limit?: number): Promise<Ranking>;
 }
 
 /** A question beside the paragraphs that may answer it. */
@@ -41,8 +49,15 @@ export interface Hit extends Comparison {
   readonly fit: number;
 }
 
-/** How many candidates are looked at closely. */
+/** How many candidates are looked at closely, if no more are asked for. */
 const CANDIDATES = 40;
+
+/** A timeline is made of at most so many paragraphs. */
+const TIMELINE_CANDIDATES = 300;
+
+/** A paragraph is about a topic that it holds to this share, and a sentence of it alone to this. */
+const ABOUT = 0.6;
+const TOLD = 0.4;
 
 /** Builds the index of the articles. */
 export function createSearcher(
@@ -59,11 +74,11 @@ export function createSearcher(
     ...createSpeller(index.words()),
   };
 
-  async function rank(question: string, today: Day): Promise<Ranking> {
+  async function rank(question: string, today: Day, limit = CANDIDATES): Promise<Ranking> {
     const reading = readQuestion(question, vocabulary, today);
     const concepts = reading.concepts.map((concept) => weigh(concept, index));
     const wanted: Wanted = { ...reading, concepts, terms: wantedTerms(concepts) };
-    const candidates = await index.candidates(wanted.terms, CANDIDATES);
+    const candidates = await index.candidates(wanted.terms, Math.max(CANDIDATES, limit));
     const highest = Math.max(...candidates.map(({ bm25 }) => bm25));
     const hits = candidates.flatMap((candidate): Hit[] => {
       const { article: a, paragraph, sentences } = candidate;
@@ -81,8 +96,24 @@ export function createSearcher(
 
   return {
     rank,
+    timeline: async (topic, from, to, today) => {
+      // Asked when, so that of a paragraph the sentence with a date speaks.
+      const { concepts, hits } = await rank(`${topic} 언제`, today, TIMELINE_CANDIDATES);
+      const highlight = createHighlighter(concepts);
+      const about = hits.filter(
+        ({ features }) => features.paragraph >= ABOUT && features.alone >= TOLD,
+      );
+      const folded = foldDuplicates(about, about.length);
+      return timeline(
+        folded.map(({ first, others }) =>
+          passage(first, others, first.features.paragraph, highlight),
+        ),
+        from,
+        to,
+      );
+    },
     search: async ({ text, limit }, today) => {
-      const { reading, concepts, hits } = await rank(text, today);
+      const { reading, concepts, hits } = await rank(text, today, limit);
       const { corrections, periods } = reading;
       const highlight = createHighlighter(concepts);
       const { left, isOther } = inTheTimeAskedFor(hits, periods);

@@ -1,5 +1,6 @@
 import type { Fault, Flaw } from '../article/article.ts';
 import type { SettingFault } from '../settings.ts';
+import { EXAMPLES } from './korean.ts';
 import {
   checked,
   citation,
@@ -8,6 +9,7 @@ import {
   reindexed,
   seconds,
   settingLine,
+  sourceParts,
 } from './lines.ts';
 import type { Words } from './words.ts';
 
@@ -82,9 +84,42 @@ export const english: Words = {
   readAs,
   weak: 'No passage quite answers this. These are only loosely related.',
   none: 'The articles do not seem to answer this. Try other words, best in Korean.',
+  source: (article) => sourceParts(english, article, 'retold'),
+  covers: ({ articles, oldest, newest }) =>
+    `Searched ${articles} articles from ${oldest.year} to ${english.date(newest)}. These have answers:`,
+  orders: { best: 'Most relevant first', oldest: 'Oldest first', newest: 'Newest first' },
+  allYears: 'All years',
+  onlyYear: (year) => `Only ${year}`,
+  readOn: 'Read on',
+  earlier: 'Earlier',
+  later: 'Later',
+  delete: 'Delete',
+  oldButton: 'This button is from an earlier version, so here is a fresh answer.',
+  noArticle: 'That article is not in the index now.',
+  timeline: (from, to, entries) => `Timeline · ${from ?? ''}–${to ?? ''} · ${entries} entries`,
+  gap: (from, to) => `${from === to ? from : `${from}–${to}`} · no record`,
+  monthAndDay: ({ month, day }) => [day, month && MONTHS[month - 1]].filter(Boolean).join(' '),
+  noTimeline: 'No article tells enough of that for a timeline. Try other words or years.',
+  allSources: 'All articles',
+  sources: (count, year, order) => [year, `${count} articles`, order].filter(Boolean).join(' · '),
+  noSources: 'There is no such article. Try another publisher, topic or year.',
+  read: 'Read',
+  helpCard: ({ articles, paragraphs, oldest, newest }) =>
+    [
+      "### Ask about Kakao's history",
+      `The best passages of ${articles} articles (${paragraphs} paragraphs) from ${oldest.year} to ${english.date(newest)}, each with its publisher, author, date and link. No language model writes the answers. Ask in Korean; many English words work too.`,
+      '',
+      '`/ask` asks · `/timeline` a topic year by year · `/sources` the articles · `/article` reads one',
+      "A direct message to the bot or a mention works too, and in the menu of any message there is “Search Kakao's history”.",
+      '-# Passages marked “retold” give the facts of an article in our own words.',
+    ].join('\n'),
+  examples: EXAMPLES,
+  addBot: 'Add to my server',
+  notYours: 'Only the one who asked can delete this answer.',
   emptyQuestion: "Ask about Kakao's history in Korean. For example: 카카오톡 해외 진출?",
 
   notAdmin: 'Only the operator of this bot may use this command.',
+  tooFast: (wait) => `That was fast. Please ask again in ${wait} seconds.`,
   failed: 'Something went wrong and there is no answer. Please try again in a moment.',
   unknownCommand: 'This command is gone. Reload Discord and try again.',
   reindexed: (report) =>

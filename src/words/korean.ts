@@ -8,6 +8,7 @@ import {
   reindexed,
   seconds,
   settingLine,
+  sourceParts,
 } from './lines.ts';
 import type { Words } from './words.ts';
 
@@ -32,6 +33,13 @@ const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
   'long-paragraph': '한 문단이 너무 깁니다 (20,000자까지). 빈 줄로 나눠 주세요',
   'bad-alias-group': '이름이 둘 이상인 묶음이 아닙니다 (예: - [카카오톡, 카톡])',
 };
+
+/** The articles are Korean, so are the questions that find them, in either language. */
+export const EXAMPLES = [
+  '카카오톡 해외 진출?',
+  '카카오뱅크 첫날 계좌 몇 개?',
+  '2022년 판교 데이터센터 화재',
+];
 
 const KOREAN_FLAWS: Readonly<Record<Flaw, string>> = {
   'future-date': '아직 오지 않은 날짜입니다',
@@ -76,9 +84,45 @@ export const korean: Words = {
   readAs,
   weak: '딱 맞는 답은 찾지 못했습니다. 조금이라도 관련 있는 문단을 보여 드립니다.',
   none: '기사에서 답을 찾지 못했습니다. 다른 낱말로 물어봐 주세요.',
+  source: (article) => sourceParts(korean, article, '요약'),
+  covers: ({ articles, oldest, newest }) =>
+    `${oldest.year}년부터 ${korean.date(newest)}까지의 기사 ${articles}건을 찾아봤습니다. 이런 것은 답할 수 있어요:`,
+  orders: { best: '관련도순', oldest: '오래된 순', newest: '최신순' },
+  allYears: '모든 해',
+  onlyYear: (year) => `${year}년만`,
+  readOn: '이어 읽기',
+  earlier: '앞 문단',
+  later: '다음 문단',
+  delete: '지우기',
+  oldButton: '예전에 만든 버튼이라 새로 찾아 드립니다.',
+  noArticle: '그 기사는 지금 색인에 없습니다.',
+  timeline: (from, to, entries) => `연표 · ${from ?? ''}–${to ?? ''} · ${entries}건`,
+  gap: (from, to) => `${from === to ? from : `${from}–${to}`} · 기록 없음`,
+  monthAndDay: ({ month, day }) =>
+    [month && `${month}월`, day && `${day}일`].filter(Boolean).join(' '),
+  noTimeline:
+    '그 주제로는 연표를 만들 기사를 찾지 못했습니다. 다른 낱말이나 기간으로 시도해 주세요.',
+  allSources: '모든 기사',
+  sources: (count, year, order) =>
+    [year === null ? null : `${year}년`, `${count}건`, order].filter(Boolean).join(' · '),
+  noSources: '그런 기사는 없습니다. 다른 언론사나 주제, 연도로 찾아봐 주세요.',
+  read: '읽기',
+  helpCard: ({ articles, paragraphs, oldest, newest }) =>
+    [
+      '### 카카오의 역사를 물어보세요',
+      `${oldest.year}년부터 ${korean.date(newest)}까지의 기사 ${articles}건, 문단 ${paragraphs}개에서 가장 잘 답하는 문단을 찾아 언론사와 기자, 날짜, 링크와 함께 보여 줍니다. 언어 모델이 지어내는 글은 없습니다.`,
+      '',
+      '`/질문` 물어보기 · `/연표` 주제의 연표 · `/출처` 기사 목록 · `/기사` 기사 읽기',
+      '봇에게 DM을 보내거나 봇을 멘션해도 답합니다. 메시지를 길게 누르면 “카카오 역사에서 찾기”가 있습니다.',
+      '-# 요약이라고 적힌 문단은 기사의 사실을 우리 말로 다시 쓴 것입니다.',
+    ].join('\n'),
+  examples: EXAMPLES,
+  addBot: '내 서버에 추가하기',
+  notYours: '이 답을 물어본 사람만 지울 수 있습니다.',
   emptyQuestion: '카카오의 역사에 대해 물어보세요. 예: 카카오톡 해외 진출?',
 
   notAdmin: '이 명령은 봇 운영자만 쓸 수 있습니다.',
+  tooFast: (wait) => `조금 빠릅니다. ${wait}초 뒤에 다시 물어봐 주세요.`,
   failed: '문제가 생겨 답하지 못했습니다. 잠시 뒤에 다시 시도해 주세요.',
   unknownCommand: '지금은 없는 명령입니다. 디스코드를 새로 고친 뒤 다시 시도해 주세요.',
   reindexed: (report) =>

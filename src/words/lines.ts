@@ -28,13 +28,20 @@ function periodLine({ text, from, to }: Period): string {
 
 /** The parts of a citation, in order. */
 export function citation(words: Words, article: Citation, place: string, retold: string): string[] {
-  return [
-    article.publisher,
-    ...(article.author === null ? [] : [article.author]),
-    words.date(article.published),
-    place,
-    ...(article.form === 'retold' ? [retold] : []),
-  ];
+  return [...origin(words, article), place, ...form(article, retold)];
+}
+
+/** Publisher, author, date and form of an article. */
+export function sourceParts(words: Words, article: Citation, retold: string): string[] {
+  return [...origin(words, article), ...form(article, retold)];
+}
+
+function origin(words: Words, { publisher, author, published }: Citation): string[] {
+  return [publisher, ...(author === null ? [] : [author]), words.date(published)];
+}
+
+function form(article: Citation, retold: string): string[] {
+  return article.form === 'retold' ? [retold] : [];
 }
 
 /** What a reindex read and changed, line by line. */

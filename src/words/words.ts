@@ -1,7 +1,9 @@
-import type { ReindexReport } from '../archive/archive.ts';
+import type { Coverage, ReindexReport } from '../archive/archive.ts';
 import type { CheckReport, Citation, Refusal } from '../article/article.ts';
 import type { PublicationDate } from '../article/publication-date.ts';
 import type { Answer, Passage } from '../search/answer.ts';
+import type { Order } from '../search/arrange.ts';
+import type { EventDate } from '../search/timeline.ts';
 import type { BadSetting } from '../settings.ts';
 
 /** Everything that the bot says in its own words. */
@@ -18,9 +20,42 @@ export interface Words {
   readAs(answer: Pick<Answer, 'corrections' | 'periods'>): string | null;
   readonly weak: string;
   readonly none: string;
+  /** Publisher, author, date and form of an article. */
+  source(article: Citation): string[];
+  /** What the archive covers, in a sentence. */
+  covers(coverage: Coverage): string;
   readonly emptyQuestion: string;
+  readonly orders: Readonly<Record<Order, string>>;
+  readonly allYears: string;
+  onlyYear(year: number): string;
+  readonly readOn: string;
+  readonly earlier: string;
+  readonly later: string;
+  readonly delete: string;
+  readonly oldButton: string;
+  readonly noArticle: string;
+  readonly notYours: string;
+  /** What a timeline spans: first and last year, entries. */
+  timeline(from: number | null, to: number | null, entries: number): string;
+  /** The years without an entry, both included. */
+  gap(from: number, to: number): string;
+  /** The month and day of something; `''` where only the year is known. */
+  monthAndDay(date: EventDate): string;
+  readonly noTimeline: string;
+  readonly allSources: string;
+  /** How many articles are listed, of which year, in which order. */
+  sources(count: number, year: number | null, order: string): string;
+  readonly noSources: string;
+  readonly read: string;
+  /** The text of the help: what can be asked, what is covered, where answers come from. */
+  helpCard(coverage: Coverage): string;
+  /** Questions that have answers, as long as a button at most. */
+  readonly examples: readonly string[];
+  readonly addBot: string;
 
   readonly notAdmin: string;
+  /** When to ask again, in seconds. */
+  tooFast(wait: number): string;
   readonly failed: string;
   readonly unknownCommand: string;
   reindexed(report: ReindexReport): string;

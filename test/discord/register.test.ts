@@ -10,7 +10,12 @@ test('commands are registered at the first start, in both languages and every pl
   expect(puts(discord)).toHaveLength(1);
   expect(discord.commands.map(({ name, name_localizations: names }) => [name, names])).toEqual([
     ['ask', { ko: '질문' }],
+    ['timeline', { ko: '연표' }],
+    ['sources', { ko: '출처' }],
+    ['article', { ko: '기사' }],
+    ['help', { ko: '도움말' }],
     ['reindex', { ko: '다시읽기' }],
+    ["Search Kakao's history", { ko: '카카오 역사에서 찾기' }],
   ]);
   for (const command of discord.commands) {
     expect(command).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
@@ -40,7 +45,8 @@ test('commands that differ are replaced', async () => {
     prepare: (next) => next.presetCommands([{ name: 'ask', description: 'an old description' }]),
   });
   expect(puts(discord)).toHaveLength(1);
-  expect(discord.commands.map(({ name }) => name)).toEqual(['ask', 'reindex']);
+  expect(discord.commands.map(({ name }) => name)).toContain('timeline');
+  expect(discord.commands.find(({ name }) => name === 'ask')?.description).not.toContain('old');
 });
 
 test('a bot that cannot register still answers messages, and says so in the log', async () => {

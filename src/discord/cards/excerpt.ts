@@ -1,4 +1,4 @@
-import type { Span } from '../korean/sentences.ts';
+import type { Span } from '../../korean/sentences.ts';
 
 /** No message holds more. */
 const LONGEST = 4_000;

@@ -1,6 +1,6 @@
-import type { Span } from '../korean/sentences.ts';
-import type { Passage } from '../search/answer.ts';
-import { segments } from '../search/segments.ts';
+import type { Span } from '../../korean/sentences.ts';
+import type { Passage } from '../../search/answer.ts';
+import { segments } from '../../search/segments.ts';
 
 const SPECIAL = /[\\*_~`|<>[\]]|^(?:#|-)|^\d+(?=\.\s)/gmu;
 

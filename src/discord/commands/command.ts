@@ -1,18 +1,43 @@
-import type { ChatInputApplicationCommandData, ChatInputCommandInteraction } from 'discord.js';
+import type {
+  ChatInputApplicationCommandData,
+  ChatInputCommandInteraction,
+  MessageApplicationCommandData,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
 import type { Archive } from '../../archive/archive.ts';
 import type { Words } from '../../words/words.ts';
 import type { Log } from '../log.ts';
+import type { Pace } from '../pace.ts';
 
 /** What commands work with. */
 export interface Desk {
   readonly archive: Archive;
   readonly log: Log;
+  readonly pace: Pace;
   /** Whether a user may do what only the operator may. */
   isAdmin(userId: string): Promise<boolean>;
 }
 
-/** One slash command: how Discord shows it, and what it does. */
-export interface Command {
+/** A choice for an option: what people see, and what is sent. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A slash command: how Discord shows it, and what it does. */
+export interface SlashCommand {
   readonly data: ChatInputApplicationCommandData;
+  /** Choices for what someone has typed so far; names and values up to 100 characters. */
+  complete?(typed: string, desk: Desk, limit: number): Promise<Choice[]>;
   execute(interaction: ChatInputCommandInteraction, desk: Desk, words: Words): Promise<void>;
+}
+
+/** A command in the menu of a message: how Discord shows it, and what it does. */
+export interface MessageCommand {
+  readonly data: MessageApplicationCommandData;
+  execute(
+    interaction: MessageContextMenuCommandInteraction,
+    desk: Desk,
+    words: Words,
+  ): Promise<void>;
 }

@@ -1,6 +1,21 @@
+import { article } from './article.ts';
 import { ask } from './ask.ts';
-import type { Command } from './command.ts';
+import type { MessageCommand, SlashCommand } from './command.ts';
+import { help } from './help.ts';
+import { lookUp } from './look-up.ts';
 import { reindex } from './reindex.ts';
+import { sources } from './sources.ts';
+import { timelineCommand } from './timeline.ts';
 
-/** Every command of the bot. */
-export const COMMANDS: readonly Command[] = [ask, reindex];
+/** Every slash command of the bot. */
+export const SLASH_COMMANDS: readonly SlashCommand[] = [
+  ask,
+  timelineCommand,
+  sources,
+  article,
+  help,
+  reindex,
+];
+
+/** Every command in the menu of a message. */
+export const MESSAGE_COMMANDS: readonly MessageCommand[] = [lookUp];

@@ -1,4 +1,5 @@
 import {
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   type ChatInputApplicationCommandData,
@@ -34,3 +35,10 @@ export const EVERYWHERE = {
     InteractionContextType.PrivateChannel,
   ],
 } satisfies Partial<ChatInputApplicationCommandData>;
+
+/** An option that is a year. */
+export const YEAR = {
+  type: ApplicationCommandOptionType.Integer,
+  minValue: 1990,
+  maxValue: 2099,
+} as const;

@@ -2,11 +2,11 @@ import { CorpusFolderError, EmptyCorpusError } from '../../archive/errors.ts';
 import type { Refusal } from '../../article/article.ts';
 import { COMMAND_WORDS } from '../../words/commands.ts';
 import type { Words } from '../../words/words.ts';
-import { listCards, noteCard } from '../card.ts';
+import { listCards, noteCard } from '../cards/card.ts';
+import { escapeMarkdown } from '../cards/markdown.ts';
 import { summary } from '../errors.ts';
-import { escapeMarkdown } from '../markdown.ts';
 import { deferPrivately, respond, respondAll } from '../respond.ts';
-import type { Command } from './command.ts';
+import type { SlashCommand } from './command.ts';
 import { described, EVERYWHERE } from './describe.ts';
 
 /** A report of more messages than this goes on in the log. */
@@ -42,7 +42,7 @@ export const reindex = {
     const cards = listCards(escaped);
     await respondAll(interaction, cards.slice(0, MOST_CARDS), log);
   },
-} satisfies Command;
+} satisfies SlashCommand;
 
 function reasons(error: unknown, words: Words): string[] {
   if (error instanceof CorpusFolderError) return [words.noFolder(error.folder)];

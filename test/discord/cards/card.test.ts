@@ -1,12 +1,40 @@
 import { ComponentType } from 'discord.js';
 import { expect, test } from 'vitest';
-import { answerCard, type Card, listCards } from '../../src/discord/card.ts';
-import type { Answer } from '../../src/search/answer.ts';
-import { WORDS } from '../../src/words/languages.ts';
-import { article, passage } from '../support/articles.ts';
+import type { Coverage } from '../../../src/archive/archive.ts';
+import {
+  answerCard as viewedAnswerCard,
+  questionIn,
+  type View,
+} from '../../../src/discord/cards/answer-card.ts';
+import { type Card, listCards } from '../../../src/discord/cards/card.ts';
+import type { Answer } from '../../../src/search/answer.ts';
+import { WORDS } from '../../../src/words/languages.ts';
+import type { Words } from '../../../src/words/words.ts';
+import { article, passage } from '../../support/articles.ts';
+
+const VIEW: View = {
+  asker: '80351110224678912',
+  page: 0,
+  order: 'best',
+  year: null,
+  isPrivate: false,
+};
+const DATE = { edtf: '2017-09-24', year: 2017, month: 9, day: 24, approximate: false };
+const COVERAGE: Coverage = {
+  articles: 2,
+  paragraphs: 9,
+  oldest: DATE,
+  newest: DATE,
+  topics: ['카카오톡', '해외진출'],
+};
+const answerCard = (answered: Answer, words: Words) =>
+  viewedAnswerCard(answered, VIEW, COVERAGE, words);
 
 const texts = (card: Card) =>
-  card.components.flatMap((part) => (part.type === ComponentType.TextDisplay ? part.content : []));
+  card.components.flatMap((part) => {
+    if (part.type === ComponentType.TextDisplay) return part.content;
+    return part.type === ComponentType.Section ? part.components.map(({ content }) => content) : [];
+  });
 
 /** Discord's limits for one message, and the one on bytes that it does not publish. */
 function expectToFit(card: Card): void {
@@ -79,9 +107,19 @@ test('a passage shows its title, publisher, author, date, place and link', () =>
   ]);
 });
 
-test('nothing found is one sentence, whatever was nearest', () => {
+test('nothing found says so, and what the archive covers', () => {
   const card = answerCard({ ...answer('글', 3), question: '한라산', status: 'none' }, WORDS.en);
-  expect(texts(card)).toEqual([`### 한라산\n${WORDS.en.none}`]);
+  expect(texts(card)).toEqual([`### 한라산\n${WORDS.en.none}\n-# ${WORDS.en.covers(COVERAGE)}`]);
+});
+
+test.each([
+  '카카오톡 해외 진출?',
+  '# 제목 *별* <@1> [링크](x) `코드` \\',
+  '1. 목록 - 2.5%',
+  '-빼기',
+])('the question in a heading is read back as it was asked: %s', (question) => {
+  const card = answerCard({ ...answer('글', 1), question }, WORDS.ko);
+  expect(questionIn(texts(card)[0] ?? '')).toBe(question);
 });
 
 test('a long list takes as many cards as it needs and loses no line', () => {

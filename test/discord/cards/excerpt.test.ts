@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { excerpt } from '../../src/discord/excerpt.ts';
+import { excerpt } from '../../../src/discord/cards/excerpt.ts';
 
 const text = `${'앞 문장이 이어진다. '.repeat(30)}여기가 답이다. ${'뒤 문장이 이어진다. '.repeat(30)}끝.`;
 const start = text.indexOf('여기가');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { escapeMarkdown, markUp } from '../../src/discord/markdown.ts';
-import { passage } from '../support/articles.ts';
+import { escapeMarkdown, markUp } from '../../../src/discord/cards/markdown.ts';
+import { passage } from '../../support/articles.ts';
 
 test.each([
   ['*굵게* __밑줄__', '\\*굵게\\* \\_\\_밑줄\\_\\_'],

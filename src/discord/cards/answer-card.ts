@@ -1,0 +1,184 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { Coverage } from '../../archive/archive.ts';
+import { type Answer, type Passage, shownPassages } from '../../search/answer.ts';
+import { arrange, type Order, ORDERS, yearsOf } from '../../search/arrange.ts';
+import type { Words } from '../../words/words.ts';
+import { componentId } from '../component-id.ts';
+import { type Budget, fits, share } from './budget.ts';
+import { type Card, citationLine, clip, container, text } from './card.ts';
+import { excerpt } from './excerpt.ts';
+import { escapeMarkdown, markUp } from './markdown.ts';
+
+/** How someone looks at an answer: everything that its buttons change. */
+export interface View {
+  /** Who asked, and may turn the pages. */
+  readonly asker: string;
+  /** From 0. */
+  readonly page: number;
+  readonly order: Order;
+  /** `null`: all years. */
+  readonly year: number | null;
+  /** Whether only the asker sees it. */
+  readonly isPrivate: boolean;
+}
+
+/** A message on a phone holds three passages. */
+const PASSAGES = 3;
+
+/** A question is repeated up to this many characters; buttons ask it again from there. */
+export const LONGEST_ECHO = 300;
+
+const LONGEST_NOTE = 200;
+const MOST_OPTIONS = 24;
+const NEARBY = 3;
+const LONGEST_LABEL = 80;
+
+/** The answer as people read it: the question, then the passages with their sources. */
+export function answerCard(answer: Answer, view: View, coverage: Coverage, words: Words): Card {
+  const top = heading(answer, words);
+  const all = shownPassages(answer);
+  if (all.length === 0) return nothingCard(top, view, coverage, words);
+  const arranged = arrange(all, view.order, view.year);
+  const pages = Math.max(1, Math.ceil(arranged.length / PASSAGES));
+  const page = Math.min(view.page, pages - 1);
+  const passages = arranged.slice(page * PASSAGES, (page + 1) * PASSAGES);
+  const budget = share(passages.length, top);
+  return container([
+    text(top),
+    ...passages.flatMap((passage) => [
+      { type: ComponentType.Separator } as const,
+      passageSection(passage, budget, words),
+    ]),
+    ...controls(all, { ...view, page }, pages, words),
+  ]);
+}
+
+/** The question in the heading of an answer card, as it was asked, or `null` in any other text. */
+export function questionIn(content: string): string | null {
+  const line = content.split('\n')[0] ?? '';
+  return line.startsWith('### ')
+    ? line.slice(4).replace(/\\(?=[^\p{L}\p{N}\s])|(?<=\d)\\(?=\.)/gu, '')
+    : null;
+}
+
+function heading(answer: Answer, words: Words): string {
+  const readAs = words.readAs(answer);
+  return [
+    `### ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}`,
+    ...(readAs === null ? [] : [`-# ${escapeMarkdown(clip(readAs, LONGEST_NOTE))}`]),
+    ...(answer.status === 'weak' ? [`-# ⚠️ ${words.weak}`] : []),
+  ].join('\n');
+}
+
+/** Nothing found: what the archive covers, and what it does answer. */
+function nothingCard(top: string, view: View, coverage: Coverage, words: Words): Card {
+  const nearby = coverage.topics
+    .slice(0, NEARBY)
+    .map((topic, number) =>
+      button(clip(topic, LONGEST_LABEL), componentId({ action: 'ask', number })),
+    );
+  return container([
+    text(`${top}\n${words.none}\n-# ${words.covers(coverage)}`),
+    ...rows(nearby, view.isPrivate ? [] : [deleteButton(view.asker, words)]),
+  ]);
+}
+
+function passageSection(passage: Passage, budget: Budget, words: Words): APIComponentInContainer {
+  const source = citationLine(passage, words);
+  const part = excerpt(passage.text, passage.answer, (candidate) =>
+    fits(budget, `${markUp(passage, candidate)}\n${source}`),
+  );
+  const id = { action: 'read', paragraph: passage.paragraph, article: passage.article.id } as const;
+  return {
+    type: ComponentType.Section,
+    components: [text(`${markUp(passage, part)}\n${source}`)],
+    accessory: button(words.readOn, componentId(id)),
+  };
+}
+
+function controls(
+  all: readonly Passage[],
+  view: View,
+  pages: number,
+  words: Words,
+): APIComponentInContainer[] {
+  const { asker, page, order, year, isPrivate } = view;
+  const turn = (to: number) =>
+    componentId({ action: 'page', asker, page: to, order, year: year ?? 0 });
+  const turning =
+    pages === 1
+      ? []
+      : [
+          { ...button('◀', turn(Math.max(0, page - 1))), disabled: page === 0 },
+          // Says where one is; an id of its own, since no two of a message may be the same.
+          { ...button(`${page + 1} / ${pages}`, turn(pages)), disabled: true },
+          {
+            ...button('▶', page + 1 < pages ? turn(page + 1) : turn(pages + 1)),
+            disabled: page + 1 >= pages,
+          },
+        ];
+  const years = yearsOf(all);
+  return [
+    ...(all.length === 1 ? [] : [row(orderMenu(view, words))]),
+    ...(years.length === 1 ? [] : [row(yearMenu(years, view, words))]),
+    ...rows(turning, isPrivate ? [] : [deleteButton(asker, words)]),
+  ];
+}
+
+function orderMenu({ asker, order, year }: View, words: Words): APIComponentInMessageActionRow {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: componentId({ action: 'order', asker, year: year ?? 0 }),
+    options: ORDERS.map((value) => ({
+      value,
+      label: words.orders[value],
+      default: value === order,
+    })),
+  };
+}
+
+function yearMenu(
+  years: readonly number[],
+  { asker, order, year }: View,
+  words: Words,
+): APIComponentInMessageActionRow {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: componentId({ action: 'year', asker, order }),
+    options: [
+      { value: '0', label: words.allYears, default: year === null },
+      ...years.slice(-MOST_OPTIONS).map((value) => ({
+        value: String(value),
+        label: words.onlyYear(value),
+        default: value === year,
+      })),
+    ],
+  };
+}
+
+function deleteButton(asker: string, words: Words): APIButtonComponent {
+  return button(words.delete, componentId({ action: 'delete', asker }));
+}
+
+function button(label: string, id: string): APIButtonComponent {
+  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: id };
+}
+
+function row(
+  component: APIComponentInMessageActionRow,
+): APIActionRowComponent<APIComponentInMessageActionRow> {
+  return { type: ComponentType.ActionRow, components: [component] };
+}
+
+/** One row of all the buttons, if there are any. */
+function rows(...buttons: readonly (readonly APIButtonComponent[])[]): APIComponentInContainer[] {
+  const components = buttons.flat();
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
+}

@@ -1,0 +1,123 @@
+import { ButtonStyle, ComponentType } from 'discord.js';
+import type { TimelineEntry, TimelineYear } from '../../search/timeline.ts';
+import type { Words } from '../../words/words.ts';
+import { componentId } from '../component-id.ts';
+import { LONGEST_ECHO } from './answer-card.ts';
+import { fits, MESSAGE_BUDGET } from './budget.ts';
+import { type Card, clip, container, text } from './card.ts';
+import { escapeMarkdown } from './markdown.ts';
+
+/** How someone looks at a timeline. */
+export interface TimelineView {
+  readonly topic: string;
+  readonly asker: string;
+  /** From 0. */
+  readonly page: number;
+  /** The first and the last year that were asked for, or null. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** More entries on one page are hard to read on a phone. */
+const MOST_A_PAGE = 10;
+const LONGEST_SENTENCE = 280;
+const LONGEST_SOURCE = 160;
+const LONGEST_LINK = 500;
+
+/** What happened, year by year, oldest first; years without entries show as a gap. */
+export function timelineCard(
+  years: readonly TimelineYear[],
+  { topic, asker, page, from, to }: TimelineView,
+  words: Words,
+): Card {
+  const count = years.reduce((sum, { entries }) => sum + entries.length, 0);
+  const top = [
+    `### ${escapeMarkdown(clip(topic, LONGEST_ECHO))}`,
+    `-# ${words.timeline(years[0]?.year ?? from, years.at(-1)?.year ?? to, count)}`,
+  ].join('\n');
+  const pages = paged(blocks(years, words), top);
+  const at = Math.min(page, pages.length - 1);
+  const turn = (number: number) =>
+    componentId({ action: 'when', asker, page: number, from: from ?? 0, to: to ?? 0 });
+  const button = (label: string, number: number, disabled: boolean) => ({
+    type: ComponentType.Button as const,
+    style: ButtonStyle.Secondary as const,
+    label,
+    custom_id: turn(number),
+    disabled,
+  });
+  return container([
+    text(top),
+    ...(pages[at] ?? []).flatMap((block) => [
+      { type: ComponentType.Separator } as const,
+      text(block),
+    ]),
+    ...(pages.length < 2
+      ? []
+      : [
+          {
+            type: ComponentType.ActionRow as const,
+            components: [
+              button('◀', Math.max(0, at - 1), at === 0),
+              button(`${at + 1} / ${pages.length}`, pages.length, true),
+              button(
+                '▶',
+                at + 1 < pages.length ? at + 1 : pages.length + 1,
+                at + 1 >= pages.length,
+              ),
+            ],
+          },
+        ]),
+  ]);
+}
+
+/** A year with its entries, or a gap; no longer than a page. */
+interface Block {
+  readonly content: string;
+  readonly entries: number;
+}
+
+function blocks(years: readonly TimelineYear[], words: Words): Block[] {
+  return years.flatMap(({ year, entries }, i): Block[] => {
+    const before = years[i - 1]?.year;
+    const isGap = before !== undefined && year - before > 1;
+    return [
+      ...(isGap ? [{ content: `-# ${words.gap(before + 1, year - 1)}`, entries: 0 }] : []),
+      {
+        content: [`## ${year}`, ...entries.map((entry) => entryLines(entry, words))].join('\n'),
+        entries: entries.length,
+      },
+    ];
+  });
+}
+
+function entryLines({ date, passage }: TimelineEntry, words: Words): string {
+  const { text: paragraph, answer, article } = passage;
+  const sentence = escapeMarkdown(
+    clip(paragraph.slice(answer.start, answer.end), LONGEST_SENTENCE),
+  );
+  const day = words.monthAndDay(date);
+  const source = escapeMarkdown(clip(words.source(article).join(' · '), LONGEST_SOURCE));
+  const link =
+    article.url === null || article.url.length > LONGEST_LINK
+      ? ''
+      : ` · [${words.original}](<${article.url}>)`;
+  return `${day === '' ? '' : `**${day}** `}${sentence}\n-# ${source}${link}`;
+}
+
+/** Fills pages with blocks, as many as a message holds and a reader takes in. */
+function paged(all: readonly Block[], top: string): string[][] {
+  const pages: string[][] = [];
+  let entries = 0;
+  for (const block of all) {
+    const last = pages.at(-1);
+    const isRoom =
+      last !== undefined &&
+      entries + block.entries <= MOST_A_PAGE &&
+      fits(MESSAGE_BUDGET, top, ...last, block.content);
+    if (isRoom) last.push(block.content);
+    else pages.push([block.content]);
+    entries = (isRoom ? entries : 0) + block.entries;
+  }
+  return pages;
+}
