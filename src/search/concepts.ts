@@ -36,10 +36,10 @@ export interface Vocabulary {
 }
 
 const ALIAS_WEIGHT = 0.85;
-const SPELLING_WEIGHT = 0.8;
+const SPELLING_WEIGHT = 0.9;
 
 /** Short words are one slip away from many others. */
-const SHORT_SPELLING_WEIGHT = 0.5;
+const SHORT_SPELLING_WEIGHT = 0.75;
 
 /** Names of more words than this are not looked for. */
 const LONGEST_NAME = 4;
