@@ -1,22 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
+import { z } from 'zod';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { CorpusFolderError, EmptyCorpusError } from './archive/errors.ts';
+import { type Gaps, NO_GAPS } from './archive/gaps.ts';
 import type { Corpus } from './article/article.ts';
 import { twinOf } from './article/similarity.ts';
 import { checkCorpus, isCopied } from './corpus/check.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { ArticleExistsError, saveArticle } from './corpus/save-article.ts';
 import { type Bot, startBot } from './discord/bot.ts';
+import type { Log } from './discord/log.ts';
 import { LoginError } from './discord/login-error.ts';
 import { bench } from './evaluation/bench.ts';
 import { parseJudgements } from './evaluation/judgement.ts';
 import { type Collection, measure, relearn } from './evaluation/measure.ts';
 import { parseSquad } from './evaluation/squad.ts';
+import { openGaps } from './gaps/gaps.ts';
 import { decodePage } from './import/decode.ts';
 import { type Draft, readPage } from './import/page.ts';
 import type { Day } from './korean/periods.ts';
@@ -39,6 +43,10 @@ const WEIGHTS = inProject('src/search/weights.ts');
 
 /** A page that takes longer is not coming. */
 const FETCH_MILLISECONDS = 20_000;
+
+const VERSION = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(await readFile(inProject('package.json'), 'utf8'))).version;
 
 const HELP = new Set(['help', '--help', '-h']);
 
@@ -109,12 +117,32 @@ async function start(settings: Settings, words: Words): Promise<void> {
     stderr.write(`${words.invalidated}\n`);
     process.exit(1);
   };
-  bot = await startBot({ token, apiUrl, adminUserIds, archive, log, onInvalidated }).catch(
-    (error: unknown) => {
-      throw error instanceof LoginError ? new StartError(loginFault(error, apiUrl, words)) : error;
-    },
-  );
+  const gaps = gapsOf(settings, log);
+  bot = await startBot({
+    token,
+    apiUrl,
+    adminUserIds,
+    archive,
+    gaps,
+    version: VERSION,
+    log,
+    onInvalidated,
+  }).catch((error: unknown) => {
+    throw error instanceof LoginError ? new StartError(loginFault(error, apiUrl, words)) : error;
+  });
   stdout.write(`${words.connected(bot.name)}\n`);
+}
+
+/** The database of questions without an answer; without it the bot goes on. */
+function gapsOf({ dataDir, keepQuestions }: Settings, log: Log): Gaps {
+  if (!keepQuestions) return NO_GAPS;
+  const file = join(dataDir ?? inProject('data'), 'questions.sqlite');
+  try {
+    return openGaps(file);
+  } catch (err) {
+    log.warn({ err, file }, 'questions without an answer are not kept');
+    return NO_GAPS;
+  }
 }
 
 async function ask(args: readonly string[], settings: Settings, words: Words): Promise<void> {

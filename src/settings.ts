@@ -6,7 +6,13 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type SettingFault = z.infer<typeof faultSchema>;
 
 /** The messages of the schema below are faults; people read them in their own language. */
-const faultSchema = z.enum(['bad-token', 'bad-api-url', 'bad-user-id', 'bad-log-level']);
+const faultSchema = z.enum([
+  'bad-token',
+  'bad-api-url',
+  'bad-user-id',
+  'bad-log-level',
+  'bad-switch',
+]);
 
 const because = (fault: SettingFault) => ({ error: fault });
 
@@ -24,6 +30,11 @@ const settingsSchema = z.object({
     .transform((list) => list.split(/[\s,]+/u).filter((id) => id !== ''))
     .pipe(z.array(z.string().regex(snowflake, because('bad-user-id')))),
   CORPUS_DIR: z.string().optional(),
+  DATA_DIR: z.string().optional(),
+  KEEP_QUESTIONS: z
+    .enum(['yes', 'no'], because('bad-switch'))
+    .default('yes')
+    .transform((value) => value === 'yes'),
   LOG_LEVEL: z.enum(LOG_LEVELS, because('bad-log-level')).default('info'),
 });
 
@@ -36,6 +47,10 @@ export interface Settings {
   readonly adminUserIds: readonly string[];
   /** `null`: the corpus that comes with the bot. */
   readonly corpusDir: string | null;
+  /** Where the bot keeps what it notes down; `null`: the folder `data` of the project. */
+  readonly dataDir: string | null;
+  /** Whether questions without an answer are kept for `/unanswered`. */
+  readonly keepQuestions: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -81,6 +96,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     apiUrl: parsed.data.DISCORD_API_URL,
     adminUserIds: parsed.data.ADMIN_USER_IDS,
     corpusDir: parsed.data.CORPUS_DIR ?? null,
+    dataDir: parsed.data.DATA_DIR ?? null,
+    keepQuestions: parsed.data.KEEP_QUESTIONS,
     logLevel: parsed.data.LOG_LEVEL,
   };
 }

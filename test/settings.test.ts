@@ -7,6 +7,8 @@ test('nothing set: the terminal, Discord itself, the shipped corpus', () => {
     apiUrl: 'https://discord.com/api',
     adminUserIds: [],
     corpusDir: null,
+    dataDir: null,
+    keepQuestions: true,
     logLevel: 'info',
   });
 });
@@ -17,6 +19,8 @@ test('everything set', () => {
     DISCORD_API_URL: 'http://127.0.0.1:8080/api/v10/',
     ADMIN_USER_IDS: '123456789012345678, 223456789012345678',
     CORPUS_DIR: './my-corpus',
+    DATA_DIR: '/var/lib/bot',
+    KEEP_QUESTIONS: 'no',
     LOG_LEVEL: 'debug',
   });
   expect(settings).toEqual({
@@ -24,6 +28,8 @@ test('everything set', () => {
     apiUrl: 'http://127.0.0.1:8080/api',
     adminUserIds: ['123456789012345678', '223456789012345678'],
     corpusDir: './my-corpus',
+    dataDir: '/var/lib/bot',
+    keepQuestions: false,
     logLevel: 'debug',
   });
 });

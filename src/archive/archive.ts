@@ -18,6 +18,8 @@ export interface ReindexReport {
   readonly removed: readonly string[];
   readonly refused: readonly Refusal[];
   readonly milliseconds: number;
+  /** When it was done. */
+  readonly at: Date;
 }
 
 /** What an archive covers. */
@@ -123,6 +125,7 @@ async function build(
     ...changes(before, articles),
     refused,
     milliseconds: performance.now() - started,
+    at: new Date(),
   };
   return {
     articles,

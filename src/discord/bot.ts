@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Archive } from '../archive/archive.ts';
+import type { Gaps } from '../archive/gaps.ts';
 import { isAdmin } from './admins.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
@@ -10,6 +11,7 @@ import { GatewayClosedError, LoginError } from './login-error.ts';
 import { onMessage } from './messages.ts';
 import { createPace } from './pace.ts';
 import { registerCommands } from './register.ts';
+import { createStatistics } from './statistics.ts';
 
 /** How long stopping may take, in milliseconds. */
 const LONGEST_GOODBYE = 3_000;
@@ -22,6 +24,9 @@ export interface BotOptions {
   readonly adminUserIds: readonly string[];
   readonly archive: Archive;
   readonly log: Log;
+  readonly gaps: Gaps;
+  /** Of the bot, as people see it. */
+  readonly version: string;
   /** Called when Discord ends the session for good, as when the token is reset. */
   onInvalidated(): void;
 }
@@ -71,6 +76,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         archive,
         log,
         pace: createPace(),
+        gaps: options.gaps,
+        statistics: createStatistics(),
+        version: options.version,
         isAdmin: (userId) => isAdmin(userId, readyClient, adminUserIds),
       };
       client.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction, desk));

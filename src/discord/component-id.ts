@@ -31,6 +31,8 @@ const pressSchema = z.discriminatedUnion('action', [
     order: z.enum(['newest', 'oldest']),
     year: count,
   }),
+  /** Says that an answer did not help. */
+  z.object({ action: z.literal('unhelpful'), asker }),
   /** Takes a reply away. */
   z.object({ action: z.literal('delete'), asker }),
   /** Asks the question that stands on the button. */

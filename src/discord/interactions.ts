@@ -25,6 +25,7 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
     } else if (interaction.isMessageComponent()) await onPress(interaction, desk, words);
     else await onCommand(interaction, desk, words);
   } catch (error) {
+    desk.statistics.failed();
     desk.log.error(
       { ...summary(error), interaction: nameOf(interaction) },
       'an interaction failed',

@@ -3,7 +3,7 @@ import { type Language, languageOf, WORDS } from '../words/languages.ts';
 import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
-import { answerTo, firstView } from './questions.ts';
+import { firstAnswerTo, firstView } from './questions.ts';
 import { reply } from './respond.ts';
 import { withoutMarkup } from './without-markup.ts';
 
@@ -26,9 +26,10 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
     }
     await reply(
       message,
-      await answerTo(question, firstView(message.author.id, false), desk, words),
+      await firstAnswerTo(question, firstView(message.author.id, false), desk, words),
     );
   } catch (error) {
+    desk.statistics.failed();
     desk.log.error(
       { ...summary(error), channel: message.channelId },
       'a message could not be answered',

@@ -8,7 +8,7 @@ import { articleCard } from './cards/article-card.ts';
 import { type Card, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { type Press, readPress } from './component-id.ts';
-import { answerTo, firstView } from './questions.ts';
+import { answerTo, firstAnswerTo, firstView } from './questions.ts';
 import { respond } from './respond.ts';
 import { sourcesOf } from './sources.ts';
 import { timelineOf } from './timelines.ts';
@@ -36,6 +36,8 @@ export async function onPress(
       return turnTimeline(interaction, press, desk, words);
     case 'list':
       return turnSources(interaction, press, desk, words);
+    case 'unhelpful':
+      return noteUnhelpful(interaction, desk, words);
     case 'delete':
       return takeAway(interaction, press.asker, desk, words);
     case 'ask':
@@ -120,6 +122,17 @@ async function turnSources(
   else await say(interaction, card, desk);
 }
 
+/** Keeps a question whose answer did not help, for the operator. */
+async function noteUnhelpful(
+  interaction: MessageComponentInteraction,
+  desk: Desk,
+  words: Words,
+): Promise<void> {
+  const question = questionOn(interaction);
+  if (question !== null) desk.gaps.record(question, 'unhelpful');
+  await say(interaction, noteCard(words.thanks), desk);
+}
+
 async function takeAway(
   interaction: MessageComponentInteraction,
   asker: string,
@@ -138,7 +151,8 @@ async function askWhatItSays(
 ): Promise<void> {
   const { component, user } = interaction;
   const label = 'label' in component ? (component.label ?? '') : '';
-  await say(interaction, await answerTo(label, firstView(user.id, true), desk, words), desk);
+  const card = await firstAnswerTo(label, firstView(user.id, true), desk, words);
+  await say(interaction, card, desk);
 }
 
 /** A button of an older version: a friendly word, and the answer to the question on its message. */

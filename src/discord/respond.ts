@@ -53,6 +53,21 @@ export async function respond(
   }
 }
 
+/** Shows on a deferred reply what is going on; the answer takes its place. */
+export async function showProgress(
+  interaction: ChatInputCommandInteraction,
+  card: Card,
+  log: Log,
+): Promise<void> {
+  try {
+    await interaction.editReply({ components: [card], flags: MessageFlags.IsComponentsV2 });
+    // For discord.js the reply is given now; for the asker it is still to come.
+    interaction.replied = false;
+  } catch (error) {
+    log.debug(summary(error), 'progress could not be shown');
+  }
+}
+
 /** Answers a command privately with several messages. */
 export async function respondAll(
   interaction: ChatInputCommandInteraction,

@@ -81,6 +81,20 @@ export const COMMAND_WORDS = {
   lookUp: {
     name: { en: "Search Kakao's history", ko: '카카오 역사에서 찾기' },
   },
+  unanswered: {
+    name: { en: 'unanswered', ko: '못찾은질문' },
+    description: {
+      en: 'What people asked in vain lately (operator only)',
+      ko: '요즘 답을 찾지 못한 질문을 보여 줍니다 (운영자 전용)',
+    },
+  },
+  status: {
+    name: { en: 'status', ko: '상태' },
+    description: {
+      en: 'How the bot is doing (operator only)',
+      ko: '봇의 상태를 보여 줍니다 (운영자 전용)',
+    },
+  },
   reindex: {
     name: { en: 'reindex', ko: '다시읽기' },
     description: {

@@ -10,6 +10,10 @@ import {
   seconds,
   settingLine,
   sourceParts,
+  duration,
+  megabytes,
+  rounded,
+  timestamp,
 } from './lines.ts';
 import type { Words } from './words.ts';
 
@@ -66,6 +70,7 @@ const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-token': 'must be one word, as copied from the developer portal',
   'bad-api-url': 'must be an http:// or https:// address',
   'bad-user-id': 'must be Discord user ids (17 to 20 digits) with commas between',
+  'bad-switch': 'must be yes or no',
   'bad-log-level': 'must be one of debug, info, warn, error, silent',
 };
 
@@ -104,6 +109,20 @@ export const english: Words = {
   sources: (count, year, order) => [year, `${count} articles`, order].filter(Boolean).join(' · '),
   noSources: 'There is no such article. Try another publisher, topic or year.',
   read: 'Read',
+  unhelpful: 'Not helpful',
+  thanks: 'Thank you. The operator will see the question when adding articles.',
+  gapsHeading: '### Asked in vain in the last four weeks',
+  noGaps: 'Nothing was asked in vain in the last four weeks.',
+  gaps: { none: 'nothing found', weak: 'only loosely related', unhelpful: 'not helpful' },
+  status: (status) =>
+    [
+      `### Status · ${status.version}`,
+      `Up for ${duration(status.uptime, ['d', 'h', 'min', 's'])}`,
+      `${status.articles} articles · ${status.paragraphs} paragraphs · indexed ${timestamp(status.indexedAt)}`,
+      `${status.questions} questions answered · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
+      `${megabytes(status.memory)} MB of memory · ${rounded(status.ping)} ms to Discord · ${status.faults} faults`,
+    ].join('\n'),
+  reindexing: 'Reading the articles again. Until then the old index answers…',
   helpCard: ({ articles, paragraphs, oldest, newest }) =>
     [
       "### Ask about Kakao's history",

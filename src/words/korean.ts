@@ -9,6 +9,10 @@ import {
   seconds,
   settingLine,
   sourceParts,
+  duration,
+  megabytes,
+  rounded,
+  timestamp,
 } from './lines.ts';
 import type { Words } from './words.ts';
 
@@ -66,6 +70,7 @@ const KOREAN_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-token': '개발자 포털에서 복사한 그대로, 빈칸 없는 한 낱말이어야 합니다',
   'bad-api-url': 'http:// 또는 https:// 주소여야 합니다',
   'bad-user-id': '디스코드 사용자 ID(숫자 17~20자리)를 쉼표로 이어 적어야 합니다',
+  'bad-switch': 'yes 또는 no여야 합니다',
   'bad-log-level': 'debug, info, warn, error, silent 가운데 하나여야 합니다',
 };
 
@@ -107,6 +112,20 @@ export const korean: Words = {
     [year === null ? null : `${year}년`, `${count}건`, order].filter(Boolean).join(' · '),
   noSources: '그런 기사는 없습니다. 다른 언론사나 주제, 연도로 찾아봐 주세요.',
   read: '읽기',
+  unhelpful: '도움 안 됨',
+  thanks: '알려 주셔서 고맙습니다. 운영자가 기사를 더할 때 참고합니다.',
+  gapsHeading: '### 최근 4주 동안 답을 찾지 못한 질문',
+  noGaps: '최근 4주 동안 답을 찾지 못한 질문이 없습니다.',
+  gaps: { none: '못 찾음', weak: '딱 맞지 않음', unhelpful: '도움 안 됨' },
+  status: (status) =>
+    [
+      `### 봇 상태 · ${status.version}`,
+      `켜진 지 ${duration(status.uptime, ['일', '시간', '분', '초'])}`,
+      `기사 ${status.articles}건 · 문단 ${status.paragraphs}개 · 색인 ${timestamp(status.indexedAt)}`,
+      `답한 질문 ${status.questions}건 · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
+      `메모리 ${megabytes(status.memory)} MB · 디스코드까지 ${rounded(status.ping)} ms · 오류 ${status.faults}건`,
+    ].join('\n'),
+  reindexing: '기사를 다시 읽는 중입니다. 그동안은 이전 색인으로 답합니다…',
   helpCard: ({ articles, paragraphs, oldest, newest }) =>
     [
       '### 카카오의 역사를 물어보세요',

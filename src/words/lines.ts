@@ -103,3 +103,37 @@ export function checked(
     words.total(articles, paragraphs, refused.length + remarks.length),
   ].join('\n');
 }
+
+/** A time as Discord shows it in each reader's own zone: 3 minutes ago. */
+export function timestamp(date: Date): string {
+  return `<t:${Math.floor(date.getTime() / 1000)}:R>`;
+}
+
+/** The two largest parts of a length of time: `93784` → `1일 2시간` */
+export function duration(
+  time: number,
+  [day, hour, minute, second]: readonly [string, string, string, string],
+): string {
+  const whole = Math.floor(time);
+  const parts = [
+    [Math.floor(whole / 86_400), day],
+    [Math.floor(whole / 3_600) % 24, hour],
+    [Math.floor(whole / 60) % 60, minute],
+    [whole % 60, second],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  return parts
+    .slice(first === -1 ? 3 : first, (first === -1 ? 3 : first) + 2)
+    .map(([count, unit]) => `${count}${unit}`)
+    .join(' ');
+}
+
+/** A number without decimals, or a dash: `12.6` → `13` */
+export function rounded(value: number | null): string {
+  return value === null ? '–' : String(Math.round(value));
+}
+
+/** `104857600` → `100` */
+export function megabytes(bytes: number): string {
+  return String(Math.round(bytes / 2 ** 20));
+}

@@ -1,4 +1,5 @@
 import type { Coverage, ReindexReport } from '../archive/archive.ts';
+import type { Gap } from '../archive/gaps.ts';
 import type { CheckReport, Citation, Refusal } from '../article/article.ts';
 import type { PublicationDate } from '../article/publication-date.ts';
 import type { Answer, Passage } from '../search/answer.ts';
@@ -42,6 +43,14 @@ export interface Words {
   /** The month and day of something; `''` where only the year is known. */
   monthAndDay(date: EventDate): string;
   readonly noTimeline: string;
+  readonly unhelpful: string;
+  readonly thanks: string;
+  readonly gapsHeading: string;
+  readonly noGaps: string;
+  readonly gaps: Readonly<Record<Gap, string>>;
+  /** How the bot is doing, line by line. */
+  status(status: Status): string;
+  readonly reindexing: string;
   readonly allSources: string;
   /** How many articles are listed, of which year, in which order. */
   sources(count: number, year: number | null, order: string): string;
@@ -81,6 +90,24 @@ export interface Words {
   readonly tokenRefused: string;
   unreachable(url: string, reason: string): string;
   readonly invalidated: string;
+}
+
+/** How the bot is doing; times in milliseconds unless said otherwise. */
+export interface Status {
+  readonly version: string;
+  /** In seconds. */
+  readonly uptime: number;
+  readonly articles: number;
+  readonly paragraphs: number;
+  readonly indexedAt: Date;
+  /** In bytes. */
+  readonly memory: number;
+  /** The time to Discord and back. */
+  readonly ping: number;
+  readonly questions: number;
+  readonly faults: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
 }
 
 /** What is said while a page becomes an article. */

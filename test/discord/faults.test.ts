@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
+import { NO_GAPS } from '../../src/archive/gaps.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { LoginError } from '../../src/discord/login-error.ts';
 import { WORDS } from '../../src/words/languages.ts';
@@ -26,6 +27,8 @@ const logIn = ({ token, apiUrl }: Discord, archive: Archive) =>
     adminUserIds: [],
     archive,
     log: recordingLog().log,
+    gaps: NO_GAPS,
+    version: '0.0.0',
     onInvalidated: () => {},
   });
 

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { NO_GAPS } from '../../src/archive/gaps.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 import { type Connected, connect } from '../support/bot.ts';
@@ -152,6 +153,8 @@ test('buttons work after a restart', async () => {
       adminUserIds: [],
       archive,
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+      gaps: NO_GAPS,
+      version: '0.0.0',
       onInvalidated: () => {},
     }),
   );

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WORDS } from '../../src/words/languages.ts';
@@ -97,8 +98,25 @@ test.each(['dm', 'private'] as const)('strangers are refused privately in %s', a
   expect(run.callbacks).toMatchObject([{ type: 5, ephemeral: true }]);
   expect(archive.report).toBe(before);
   expect(logged).toContainEqual(
-    expect.objectContaining({ level: 'warn', details: { user: stranger.id } }),
+    expect.objectContaining({ level: 'warn', details: { user: stranger.id, command: 'reindex' } }),
   );
+});
+
+test('a reindex that takes a while shows that it goes on, then what it found', async () => {
+  let isSlow = false;
+  const { discord, bot, archive } = await connect({
+    readCorpus: async (read) => {
+      if (isSlow) await setTimeout(1_500);
+      return read();
+    },
+  });
+  isSlow = true;
+  const run = await reindex(discord, discord.application.owner);
+  expect(textOf(await run.reply())).toBe(WORDS.ko.reindexing);
+  await discord.until('report', () => (run.replies.length > 1 ? true : undefined), 4_000);
+  expect(textOf(await run.reply())).toContain('기사 106건');
+  expect(run.followUps).toEqual([]);
+  expect([bot.name, archive.report.articles]).toEqual([discord.bot.username, 106]);
 });
 
 test('a slow look-up of the owner does not cost the answer', async () => {

@@ -1,8 +1,10 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import type { Corpus } from '../../src/article/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Log } from '../../src/discord/log.ts';
+import { openGaps } from '../../src/gaps/gaps.ts';
 import { TODAY } from './articles.ts';
 import { type Discord, type DiscordOptions, startDiscord } from './discord/server.ts';
 
@@ -25,6 +27,8 @@ export interface LoggedLine {
 
 export interface ConnectOptions {
   readonly corpus?: string;
+  /** Reads the corpus, in place of reading it at once. */
+  readCorpus?(read: () => Promise<Corpus>): Promise<Corpus>;
   readonly adminUserIds?: readonly string[];
   readonly server?: DiscordOptions;
   /** Called before the bot connects. */
@@ -39,22 +43,27 @@ export interface ConnectOptions {
 export async function connect(options: ConnectOptions = {}): Promise<Connected> {
   const discord = await startDiscord(options.server);
   options.prepare?.(discord);
+  const read = () => readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES);
   const archive = await openArchive({
-    readCorpus: () => readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES),
+    readCorpus: () => options.readCorpus?.(read) ?? read(),
     today: () => TODAY,
   });
   const { log, logged } = recordingLog();
+  const gaps = openGaps(':memory:');
   const bot = await startBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
     adminUserIds: options.adminUserIds ?? [],
     archive,
+    gaps,
+    version: '1.2.3',
     log,
     onInvalidated: options.onInvalidated ?? (() => {}),
   });
   onTestFinished(async () => {
     await bot.stop();
     await discord.close();
+    gaps.close();
     expect(discord.violations).toEqual([]);
   });
   return { discord, bot, archive, logged };

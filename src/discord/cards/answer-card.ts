@@ -128,7 +128,11 @@ function controls(
   return [
     ...(all.length === 1 ? [] : [row(orderMenu(view, words))]),
     ...(years.length === 1 ? [] : [row(yearMenu(years, view, words))]),
-    ...rows(turning, isPrivate ? [] : [deleteButton(asker, words)]),
+    ...rows(
+      turning,
+      [button(words.unhelpful, componentId({ action: 'unhelpful', asker }))],
+      isPrivate ? [] : [deleteButton(asker, words)],
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import { COMMAND_WORDS } from '../../words/commands.ts';
 import { clip } from '../cards/card.ts';
-import { answerTo, firstView } from '../questions.ts';
+import { firstAnswerTo, firstView } from '../questions.ts';
 import { respond } from '../respond.ts';
 import type { SlashCommand } from './command.ts';
 import { described, EVERYWHERE } from './describe.ts';
@@ -45,7 +45,12 @@ export const ask = {
       private: interaction.options.getBoolean(COMMAND_WORDS.private.name.en) ?? false,
     });
     const isPrivate = wantsPrivate || question === '';
-    const card = await answerTo(question, firstView(interaction.user.id, isPrivate), desk, words);
+    const card = await firstAnswerTo(
+      question,
+      firstView(interaction.user.id, isPrivate),
+      desk,
+      words,
+    );
     await respond(interaction, card, { isPrivate }, desk.log);
   },
 } satisfies SlashCommand;

@@ -5,15 +5,21 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Archive } from '../../archive/archive.ts';
+import type { Gaps } from '../../archive/gaps.ts';
 import type { Words } from '../../words/words.ts';
 import type { Log } from '../log.ts';
 import type { Pace } from '../pace.ts';
+import type { Statistics } from '../statistics.ts';
 
 /** What commands work with. */
 export interface Desk {
   readonly archive: Archive;
   readonly log: Log;
   readonly pace: Pace;
+  readonly gaps: Gaps;
+  readonly statistics: Statistics;
+  /** Of the bot. */
+  readonly version: string;
   /** Whether a user may do what only the operator may. */
   isAdmin(userId: string): Promise<boolean>;
 }

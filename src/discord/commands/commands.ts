@@ -5,7 +5,9 @@ import { help } from './help.ts';
 import { lookUp } from './look-up.ts';
 import { reindex } from './reindex.ts';
 import { sources } from './sources.ts';
+import { status } from './status.ts';
 import { timelineCommand } from './timeline.ts';
+import { unanswered } from './unanswered.ts';
 
 /** Every slash command of the bot. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
@@ -15,6 +17,8 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   article,
   help,
   reindex,
+  unanswered,
+  status,
 ];
 
 /** Every command in the menu of a message. */

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { COMMAND_WORDS } from '../../words/commands.ts';
-import { firstView, answerTo } from '../questions.ts';
+import { firstView, firstAnswerTo } from '../questions.ts';
 import { respond } from '../respond.ts';
 import { withoutMarkup } from '../without-markup.ts';
 import type { MessageCommand } from './command.ts';
@@ -16,7 +16,7 @@ export const lookUp = {
   },
   execute: async (interaction, desk, words) => {
     const question = withoutMarkup(interaction.targetMessage.content);
-    const card = await answerTo(question, firstView(interaction.user.id, true), desk, words);
+    const card = await firstAnswerTo(question, firstView(interaction.user.id, true), desk, words);
     await respond(interaction, card, { isPrivate: true }, desk.log);
   },
 } satisfies MessageCommand;
