@@ -1,9 +1,7 @@
 import {
-  type APIActionRowComponent,
-  type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
-  ButtonStyle,
   ComponentType,
 } from 'discord.js';
 import type { Coverage } from '../../archive/archive.ts';
@@ -12,9 +10,10 @@ import { arrange, type Order, ORDERS, yearsOf } from '../../search/arrange.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
 import { type Budget, fits, share } from './budget.ts';
-import { type Card, citationLine, clip, container, text } from './card.ts';
+import { type Card, citationLine, container } from './card.ts';
 import { excerpt } from './excerpt.ts';
 import { escapeMarkdown, markUp } from './markdown.ts';
+import { button, clip, pager, row, SEPARATOR, section, text } from './parts.ts';
 
 /** How someone looks at an answer: everything that its buttons change. */
 export interface View {
@@ -52,10 +51,7 @@ export function answerCard(answer: Answer, view: View, coverage: Coverage, words
   const budget = share(passages.length, top);
   return container([
     text(top),
-    ...passages.flatMap((passage) => [
-      { type: ComponentType.Separator } as const,
-      passageSection(passage, budget, words),
-    ]),
+    ...passages.flatMap((passage) => [SEPARATOR, passageSection(passage, budget, words)]),
     ...controls(all, { ...view, page }, pages, words),
   ]);
 }
@@ -84,9 +80,10 @@ function nothingCard(top: string, view: View, coverage: Coverage, words: Words):
     .map((topic, number) =>
       button(clip(topic, LONGEST_LABEL), componentId({ action: 'ask', number })),
     );
+  const buttons = [...nearby, ...(view.isPrivate ? [] : [deleteButton(view.asker, words)])];
   return container([
     text(`${top}\n${words.none}\n-# ${words.covers(coverage)}`),
-    ...rows(nearby, view.isPrivate ? [] : [deleteButton(view.asker, words)]),
+    ...(buttons.length === 0 ? [] : [row(...buttons)]),
   ]);
 }
 
@@ -96,11 +93,7 @@ function passageSection(passage: Passage, budget: Budget, words: Words): APIComp
     fits(budget, `${markUp(passage, candidate)}\n${source}`),
   );
   const id = { action: 'read', paragraph: passage.paragraph, article: passage.article.id } as const;
-  return {
-    type: ComponentType.Section,
-    components: [text(`${markUp(passage, part)}\n${source}`)],
-    accessory: button(words.readOn, componentId(id)),
-  };
+  return section(`${markUp(passage, part)}\n${source}`, button(words.readOn, componentId(id)));
 }
 
 function controls(
@@ -112,26 +105,14 @@ function controls(
   const { asker, page, order, year, isPrivate } = view;
   const turn = (to: number) =>
     componentId({ action: 'page', asker, page: to, order, year: year ?? 0 });
-  const turning =
-    pages === 1
-      ? []
-      : [
-          { ...button('◀', turn(Math.max(0, page - 1))), disabled: page === 0 },
-          // Says where one is; an id of its own, since no two of a message may be the same.
-          { ...button(`${page + 1} / ${pages}`, turn(pages)), disabled: true },
-          {
-            ...button('▶', page + 1 < pages ? turn(page + 1) : turn(pages + 1)),
-            disabled: page + 1 >= pages,
-          },
-        ];
   const years = yearsOf(all);
   return [
     ...(all.length === 1 ? [] : [row(orderMenu(view, words))]),
     ...(years.length === 1 ? [] : [row(yearMenu(years, view, words))]),
-    ...rows(
-      turning,
-      [button(words.unhelpful, componentId({ action: 'unhelpful', asker }))],
-      isPrivate ? [] : [deleteButton(asker, words)],
+    row(
+      ...pager(page, pages, turn),
+      button(words.unhelpful, componentId({ action: 'unhelpful', asker })),
+      ...(isPrivate ? [] : [deleteButton(asker, words)]),
     ),
   ];
 }
@@ -167,22 +148,6 @@ function yearMenu(
   };
 }
 
-function deleteButton(asker: string, words: Words): APIButtonComponent {
+function deleteButton(asker: string, words: Words): APIButtonComponentWithCustomId {
   return button(words.delete, componentId({ action: 'delete', asker }));
-}
-
-function button(label: string, id: string): APIButtonComponent {
-  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id: id };
-}
-
-function row(
-  component: APIComponentInMessageActionRow,
-): APIActionRowComponent<APIComponentInMessageActionRow> {
-  return { type: ComponentType.ActionRow, components: [component] };
-}
-
-/** One row of all the buttons, if there are any. */
-function rows(...buttons: readonly (readonly APIButtonComponent[])[]): APIComponentInContainer[] {
-  const components = buttons.flat();
-  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
 }

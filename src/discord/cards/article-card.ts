@@ -1,14 +1,13 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Article } from '../../article/article.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
 import { fits, MESSAGE_BUDGET } from './budget.ts';
-import { type Card, clip, container, text } from './card.ts';
+import { type Card, container } from './card.ts';
 import { excerpt } from './excerpt.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { button, clip, originalLink, row, SEPARATOR, text } from './parts.ts';
 
 const LONGEST_TITLE = 200;
-const LONGEST_LINK = 500;
 
 /**
  * An article open at a paragraph: as many paragraphs from there on as a message holds, with buttons
@@ -28,38 +27,28 @@ export function articleCard(article: Article, paragraph: number, words: Words): 
   }
   const last = first + shown.length - 1;
   const before = Math.max(1, first - Math.max(1, shown.length));
-  const turns = [
-    { label: `◀ ${words.earlier}`, to: before, disabled: first === 1 },
-    { label: `${words.later} ▶`, to: last + 1, disabled: last >= paragraphs.length },
-  ];
+  const turn = (label: string, to: number, disabled: boolean) =>
+    button(label, componentId({ action: 'turn', paragraph: to, article: article.id }), disabled);
   return container([
     text(top),
-    ...shown.flatMap((content) => [{ type: ComponentType.Separator } as const, text(content)]),
+    ...shown.flatMap((content) => [SEPARATOR, text(content)]),
     ...(shown.length === paragraphs.length
       ? []
       : [
-          {
-            type: ComponentType.ActionRow as const,
-            components: turns.map(({ label, to, disabled }) => ({
-              type: ComponentType.Button as const,
-              style: ButtonStyle.Secondary as const,
-              label,
-              disabled,
-              custom_id: componentId({ action: 'turn', paragraph: to, article: article.id }),
-            })),
-          },
+          row(
+            turn(`◀ ${words.earlier}`, before, first === 1),
+            turn(`${words.later} ▶`, last + 1, last >= paragraphs.length),
+          ),
         ]),
   ]);
 }
 
 function heading(article: Article, words: Words): string {
-  const { url } = article;
-  const link = url === null || url.length > LONGEST_LINK ? '' : ` · [${words.original}](<${url}>)`;
   const about = words
     .source(article)
     .map((part) => escapeMarkdown(part))
     .join(' · ');
-  return `### ${escapeMarkdown(clip(words.title(article), LONGEST_TITLE))}\n-# ${about}${link}`;
+  return `### ${escapeMarkdown(clip(words.title(article), LONGEST_TITLE))}\n-# ${about}${originalLink(article.url, words)}`;
 }
 
 /** A paragraph that alone is too long for a message is cut. */

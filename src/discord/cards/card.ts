@@ -1,13 +1,13 @@
 import {
   type APIComponentInContainer,
   type APIContainerComponent,
-  type APITextDisplayComponent,
   ComponentType,
 } from 'discord.js';
 import type { Passage } from '../../search/answer.ts';
 import type { Words } from '../../words/words.ts';
 import { fits, MESSAGE_BUDGET } from './budget.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { clip, originalLink, text } from './parts.ts';
 
 /** A message of one container, within Discord's limits. */
 export type Card = APIContainerComponent;
@@ -17,7 +17,6 @@ const KAKAO_YELLOW = 0xfee500;
 /** A publisher's text is theirs to make long; a citation line is not. */
 const LONGEST_TITLE = 120;
 const LONGEST_CITATION = 200;
-const LONGEST_LINK = 500;
 
 /** A card that says one thing. */
 export function noteCard(content: string): Card {
@@ -44,26 +43,10 @@ export function citationLine(passage: Passage, words: Words): string {
   const { article } = passage;
   const title = escapeMarkdown(clip(words.title(article), LONGEST_TITLE));
   const cited = escapeMarkdown(clip(words.citation(passage).join(' · '), LONGEST_CITATION));
-  const link =
-    article.url === null || article.url.length > LONGEST_LINK
-      ? ''
-      : ` · [${words.original}](<${article.url}>)`;
-  return `-# ${title}\n-# ${cited}${link}`;
-}
-
-/** One line of at most so many characters. */
-export function clip(content: string, longest: number): string {
-  const line = content.replace(/\s+/gu, ' ').trim();
-  const characters = Array.from(line);
-  return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}…`;
+  return `-# ${title}\n-# ${cited}${originalLink(article.url, words)}`;
 }
 
 /** A card of these parts. */
 export function container(components: APIComponentInContainer[]): Card {
   return { type: ComponentType.Container, accent_color: KAKAO_YELLOW, components };
-}
-
-/** A part of a card that is text. */
-export function text(content: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content };
 }

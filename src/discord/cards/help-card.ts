@@ -2,7 +2,8 @@ import { ButtonStyle, ComponentType } from 'discord.js';
 import type { Coverage } from '../../archive/archive.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
-import { type Card, container, text } from './card.ts';
+import { type Card, container } from './card.ts';
+import { button, row, text } from './parts.ts';
 
 /**
  * How to use the bot: examples to press, what the archive covers, where answers come from, and a link
@@ -11,25 +12,16 @@ import { type Card, container, text } from './card.ts';
 export function helpCard(coverage: Coverage, applicationId: string, words: Words): Card {
   return container([
     text(words.helpCard(coverage)),
-    {
-      type: ComponentType.ActionRow,
-      components: words.examples.map((label, number) => ({
-        type: ComponentType.Button,
-        style: ButtonStyle.Primary,
-        label,
-        custom_id: componentId({ action: 'ask', number }),
-      })),
-    },
-    {
-      type: ComponentType.ActionRow,
-      components: [
-        {
-          type: ComponentType.Button,
-          style: ButtonStyle.Link,
-          label: words.addBot,
-          url: `https://discord.com/oauth2/authorize?client_id=${applicationId}`,
-        },
-      ],
-    },
+    row(
+      ...words.examples.map((label, number) =>
+        button(label, componentId({ action: 'ask', number })),
+      ),
+    ),
+    row({
+      type: ComponentType.Button,
+      style: ButtonStyle.Link,
+      label: words.addBot,
+      url: `https://discord.com/oauth2/authorize?client_id=${applicationId}`,
+    }),
   ]);
 }

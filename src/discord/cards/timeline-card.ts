@@ -1,11 +1,11 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
 import type { TimelineEntry, TimelineYear } from '../../search/timeline.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
 import { LONGEST_ECHO } from './answer-card.ts';
 import { fits, MESSAGE_BUDGET } from './budget.ts';
-import { type Card, clip, container, text } from './card.ts';
+import { type Card, container } from './card.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { clip, originalLink, pager, row, SEPARATOR, text } from './parts.ts';
 
 /** How someone looks at a timeline. */
 export interface TimelineView {
@@ -22,7 +22,6 @@ export interface TimelineView {
 const MOST_A_PAGE = 10;
 const LONGEST_SENTENCE = 280;
 const LONGEST_SOURCE = 160;
-const LONGEST_LINK = 500;
 
 /** What happened, year by year, oldest first; years without entries show as a gap. */
 export function timelineCard(
@@ -39,35 +38,11 @@ export function timelineCard(
   const at = Math.min(page, pages.length - 1);
   const turn = (number: number) =>
     componentId({ action: 'when', asker, page: number, from: from ?? 0, to: to ?? 0 });
-  const button = (label: string, number: number, disabled: boolean) => ({
-    type: ComponentType.Button as const,
-    style: ButtonStyle.Secondary as const,
-    label,
-    custom_id: turn(number),
-    disabled,
-  });
+  const turning = pager(at, pages.length, turn);
   return container([
     text(top),
-    ...(pages[at] ?? []).flatMap((block) => [
-      { type: ComponentType.Separator } as const,
-      text(block),
-    ]),
-    ...(pages.length < 2
-      ? []
-      : [
-          {
-            type: ComponentType.ActionRow as const,
-            components: [
-              button('◀', Math.max(0, at - 1), at === 0),
-              button(`${at + 1} / ${pages.length}`, pages.length, true),
-              button(
-                '▶',
-                at + 1 < pages.length ? at + 1 : pages.length + 1,
-                at + 1 >= pages.length,
-              ),
-            ],
-          },
-        ]),
+    ...(pages[at] ?? []).flatMap((block) => [SEPARATOR, text(block)]),
+    ...(turning.length === 0 ? [] : [row(...turning)]),
   ]);
 }
 
@@ -98,11 +73,7 @@ function entryLines({ date, passage }: TimelineEntry, words: Words): string {
   );
   const day = words.monthAndDay(date);
   const source = escapeMarkdown(clip(words.source(article).join(' · '), LONGEST_SOURCE));
-  const link =
-    article.url === null || article.url.length > LONGEST_LINK
-      ? ''
-      : ` · [${words.original}](<${article.url}>)`;
-  return `${day === '' ? '' : `**${day}** `}${sentence}\n-# ${source}${link}`;
+  return `${day === '' ? '' : `**${day}** `}${sentence}\n-# ${source}${originalLink(article.url, words)}`;
 }
 
 /** Fills pages with blocks, as many as a message holds and a reader takes in. */

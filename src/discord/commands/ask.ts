@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import { COMMAND_WORDS } from '../../words/commands.ts';
-import { clip } from '../cards/card.ts';
+import { clip } from '../cards/parts.ts';
 import { firstAnswerTo, firstView } from '../questions.ts';
 import { respond } from '../respond.ts';
 import type { SlashCommand } from './command.ts';

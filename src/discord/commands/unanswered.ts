@@ -1,6 +1,7 @@
 import { COMMAND_WORDS } from '../../words/commands.ts';
-import { clip, listCards } from '../cards/card.ts';
+import { listCards } from '../cards/card.ts';
 import { escapeMarkdown } from '../cards/markdown.ts';
+import { clip } from '../cards/parts.ts';
 import { refuseOthers } from '../refuse-others.ts';
 import { deferPrivately, respondAll } from '../respond.ts';
 import type { SlashCommand } from './command.ts';

@@ -56,6 +56,7 @@ test('every three paragraphs of the archive fit a card, the longest ones too', (
       })),
     )
     .toSorted((a, b) => b.text.length - a.text.length);
+  expect(passages.length).toBeGreaterThan(300);
   const question = '카카오톡 해외 진출은 어떻게 되었나요? '.repeat(14);
   for (let page = 0; page * 3 < passages.length; page++) {
     const answer = { question, corrections: [], periods: [], status: 'weak', passages } as const;
@@ -65,6 +66,7 @@ test('every three paragraphs of the archive fit a card, the longest ones too', (
 });
 
 test('every article opens at every paragraph', () => {
+  expect(corpus.articles.length).toBeGreaterThan(100);
   for (const article of corpus.articles) {
     for (let paragraph = 1; paragraph <= article.paragraphs.length; paragraph++) {
       expectToFit(articleCard(article, paragraph, WORDS.ko));
@@ -73,6 +75,7 @@ test('every article opens at every paragraph', () => {
 });
 
 test('the timeline of every topic fits on every page', async () => {
+  expect(archive.coverage.topics.length).toBeGreaterThan(50);
   for (const topic of archive.coverage.topics) {
     const years = await archive.timeline(topic, null, null);
     if (years.length === 0) continue;
