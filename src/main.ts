@@ -12,7 +12,7 @@ import type { Corpus } from './article/article.ts';
 import { twinOf } from './article/similarity.ts';
 import { checkCorpus, isCopied } from './corpus/check.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
-import { ArticleExistsError, saveArticle } from './corpus/save-article.ts';
+import { saveArticle } from './corpus/save-article.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import type { Log } from './discord/log.ts';
 import { LoginError } from './discord/login-error.ts';
@@ -124,6 +124,7 @@ async function start(settings: Settings, words: Words): Promise<void> {
     adminUserIds,
     archive,
     gaps,
+    save: (article) => saveArticle(settings.corpusDir ?? SHIPPED_CORPUS, article),
     version: VERSION,
     log,
     onInvalidated,
@@ -161,15 +162,7 @@ async function runImport(args: readonly string[], settings: Settings, words: Wor
     ...parsed,
     read: readSource,
     twinOf: (paragraphs) => twinOf(paragraphs, articles),
-    save: async (article) => {
-      try {
-        return await saveArticle(folder, article);
-      } catch (error) {
-        throw error instanceof ArticleExistsError
-          ? new Error(words.imports.exists(error.file))
-          : error;
-      }
-    },
+    save: (article) => saveArticle(folder, article),
     words,
     input: stdin,
     output: stdout,

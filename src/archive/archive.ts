@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Article, Citation, Corpus, Refusal } from '../article/article.ts';
 import type { PublicationDate } from '../article/publication-date.ts';
+import { twinOf } from '../article/similarity.ts';
 import type { Day } from '../korean/periods.ts';
 import type { Answer, Question } from '../search/answer.ts';
 import { createSearcher, type Searcher } from '../search/searcher.ts';
@@ -52,6 +53,8 @@ export interface Archive {
   sources(): Promise<readonly Citation[]>;
   /** What someone is about to type; for a question both topics and titles. */
   suggest(what: Suggestion, typed: string, limit: number): Promise<string[]>;
+  /** The id of an article that says the same as some paragraphs, or `null`. */
+  twinOf(paragraphs: readonly string[]): Promise<string | null>;
   /** An article, or `null` when there is none of this id. */
   article(id: string): Promise<Article | null>;
   /** What the newest index covers. */
@@ -92,6 +95,7 @@ export async function openArchive({ readCorpus, today }: ArchiveOptions): Promis
     timeline: (topic, from, to) => current.searcher.timeline(topic, from, to, today()),
     sources: async () => current.articles.map(({ paragraphs, ...known }) => known),
     suggest: async (what, typed, limit) => current.suggesters[what](typed, limit),
+    twinOf: async (paragraphs) => twinOf(paragraphs, current.articles),
     article: async (id) => current.articles.find((article) => article.id === id) ?? null,
     get coverage() {
       return current.coverage;

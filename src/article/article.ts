@@ -36,6 +36,14 @@ export interface NewArticle {
   readonly paragraphs: readonly string[];
 }
 
+/** What became of an article that was to be saved; nothing is ever saved over another. */
+export interface Saving {
+  /** The path inside the corpus folder. */
+  readonly file: string;
+  /** Whether it was saved; else an article of this name is there already. */
+  readonly isNew: boolean;
+}
+
 /** Names of the same thing, such as 카카오톡, 카톡 and KakaoTalk. At least two. */
 export type AliasGroup = readonly string[];
 

@@ -1,21 +1,8 @@
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { NewArticle } from '../article/article.ts';
+import type { NewArticle, Saving } from '../article/article.ts';
 import { ARTICLES } from './read-corpus.ts';
-
-/** An article of this name is there already; nothing was written. */
-export class ArticleExistsError extends Error {
-  override readonly name = 'ArticleExistsError';
-
-  /** The path inside the corpus folder. */
-  readonly file: string;
-
-  constructor(file: string) {
-    super(`there is a ${file} already`);
-    this.file = file;
-  }
-}
 
 const LONGEST_ID = 60;
 
@@ -49,10 +36,9 @@ export function articleFile({ paragraphs, ...fields }: NewArticle): string {
 /**
  * Saves an article in a corpus folder, whole or not at all, and never over another.
  *
- * @returns The path inside the corpus folder.
- * @throws {@link ArticleExistsError} when the name is taken.
+ * @throws When the folder cannot be written.
  */
-export async function saveArticle(folder: string, article: NewArticle): Promise<string> {
+export async function saveArticle(folder: string, article: NewArticle): Promise<Saving> {
   const file = `${ARTICLES}/${articleId(article)}.md`;
   await mkdir(join(folder, ARTICLES), { recursive: true });
   // A name with a dot in front is no article; linking it fails where the name is taken.
@@ -66,11 +52,12 @@ export async function saveArticle(folder: string, article: NewArticle): Promise<
       await handle.close();
     }
     await link(draft, join(folder, file));
+    return { file, isNew: true };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw isTaken ? new ArticleExistsError(file) : error;
+    if (isTaken) return { file, isNew: false };
+    throw error;
   } finally {
     await unlink(draft).catch(() => {});
   }
-  return file;
 }

@@ -2,8 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Archive } from '../archive/archive.ts';
 import type { Gaps } from '../archive/gaps.ts';
+import type { NewArticle, Saving } from '../article/article.ts';
 import { isAdmin } from './admins.ts';
 import type { Desk } from './commands/command.ts';
+import { createDrafts } from './drafts.ts';
 import { summary } from './errors.ts';
 import { onInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
@@ -25,6 +27,8 @@ export interface BotOptions {
   readonly archive: Archive;
   readonly log: Log;
   readonly gaps: Gaps;
+  /** Saves an article, unless one of its name is there. */
+  save(article: NewArticle): Promise<Saving>;
   /** Of the bot, as people see it. */
   readonly version: string;
   /** Called when Discord ends the session for good, as when the token is reset. */
@@ -77,6 +81,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         log,
         pace: createPace(),
         gaps: options.gaps,
+        save: (article) => options.save(article),
+        drafts: createDrafts(),
         statistics: createStatistics(),
         version: options.version,
         isAdmin: (userId) => isAdmin(userId, readyClient, adminUserIds),

@@ -31,6 +31,8 @@ const pressSchema = z.discriminatedUnion('action', [
     order: z.enum(['newest', 'oldest']),
     year: count,
   }),
+  /** Does something with a page that was read. */
+  z.object({ action: z.literal('draft'), id: z.uuid(), step: z.enum(['save', 'edit', 'drop']) }),
   /** Says that an answer did not help. */
   z.object({ action: z.literal('unhelpful'), asker }),
   /** Takes a reply away. */

@@ -1,11 +1,13 @@
-import type { CommandInteraction, Interaction } from 'discord.js';
+import type { CommandInteraction, Interaction, ModalSubmitInteraction } from 'discord.js';
 import { languageOf, WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import { onAutocomplete } from './completions.ts';
+import { readPress } from './component-id.ts';
 import { summary } from './errors.ts';
+import { onDraftForm } from './importing.ts';
 import { onPress } from './presses.ts';
 import { type Answerable, respond } from './respond.ts';
 
@@ -15,14 +17,17 @@ const messageCommands = new Map(MESSAGE_COMMANDS.map((command) => [command.data.
 /** Carries out an interaction. Whatever happens, whoever asked gets an answer if Discord takes one. */
 export async function onInteraction(interaction: Interaction, desk: Desk): Promise<void> {
   if (interaction.isAutocomplete()) return onAutocomplete(interaction, slashCommands, desk);
-  if (!interaction.isCommand() && !interaction.isMessageComponent()) return;
+  const isKnown =
+    interaction.isCommand() || interaction.isMessageComponent() || interaction.isModalSubmit();
+  if (!isKnown) return;
   const words = WORDS[languageOf(interaction.locale)];
   try {
     const turn = await desk.pace.turn(interaction.user.id);
     if (!turn.isAllowed) {
       const card = noteCard(words.tooFast(turn.seconds));
       await respond(interaction, card, { isPrivate: true }, desk.log);
-    } else if (interaction.isMessageComponent()) await onPress(interaction, desk, words);
+    } else if (interaction.isModalSubmit()) await onForm(interaction, desk, words);
+    else if (interaction.isMessageComponent()) await onPress(interaction, desk, words);
     else await onCommand(interaction, desk, words);
   } catch (error) {
     desk.statistics.failed();
@@ -32,6 +37,17 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
     );
     await apologize(interaction, words.failed, desk);
   }
+}
+
+/** Takes a form that someone filled in. */
+async function onForm(
+  interaction: ModalSubmitInteraction,
+  desk: Desk,
+  words: Words,
+): Promise<void> {
+  const press = readPress(interaction.customId);
+  if (press?.action === 'draft') return onDraftForm(interaction, press.id, desk, words);
+  return respond(interaction, noteCard(words.unknownCommand), { isPrivate: true }, desk.log);
 }
 
 async function onCommand(interaction: CommandInteraction, desk: Desk, words: Words): Promise<void> {

@@ -8,6 +8,7 @@ import { articleCard } from './cards/article-card.ts';
 import { type Card, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { type Press, readPress } from './component-id.ts';
+import { onDraft } from './importing.ts';
 import { answerTo, firstAnswerTo, firstView } from './questions.ts';
 import { respond } from './respond.ts';
 import { sourcesOf } from './sources.ts';
@@ -36,6 +37,8 @@ export async function onPress(
       return turnTimeline(interaction, press, desk, words);
     case 'list':
       return turnSources(interaction, press, desk, words);
+    case 'draft':
+      return onDraft(interaction, press.id, press.step, desk, words);
     case 'unhelpful':
       return noteUnhelpful(interaction, desk, words);
     case 'delete':

@@ -5,6 +5,7 @@ import {
   type Message,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Card } from './cards/card.ts';
@@ -12,7 +13,7 @@ import { summary } from './errors.ts';
 import type { Log } from './log.ts';
 
 /** What can be answered. */
-export type Answerable = CommandInteraction | MessageComponentInteraction;
+export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
 
 /** Acknowledges a command whose answer takes a while; only the asker will see it. */
 export async function deferPrivately(

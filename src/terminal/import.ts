@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
-import type { NewArticle } from '../article/article.ts';
+import type { NewArticle, Saving } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import type { Draft } from '../import/page.ts';
 import type { Words } from '../words/words.ts';
@@ -68,12 +68,8 @@ export interface ImportOptions extends ImportArguments {
   read(source: string): Promise<Draft>;
   /** The id of an article that says the same, or `null`. */
   twinOf(paragraphs: readonly string[]): string | null;
-  /**
-   * Saves an article and gives the path of its file.
-   *
-   * @throws {Error} that says why it was not saved.
-   */
-  save(article: NewArticle): Promise<string>;
+  /** Saves an article, unless one of its name is there. */
+  save(article: NewArticle): Promise<Saving>;
   readonly words: Words;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: Screen;
@@ -126,12 +122,9 @@ async function importOne(draft: Draft, options: ImportOptions): Promise<boolean>
       return false;
     }
     const form = retold ? 'retold' : 'original';
-    say(
-      words.imports.saved(
-        await save({ title, publisher, published, author, url, form, paragraphs }),
-      ),
-    );
-    return true;
+    const saved = await save({ title, publisher, published, author, url, form, paragraphs });
+    say(saved.isNew ? words.imports.saved(saved.file) : words.imports.exists(saved.file));
+    return saved.isNew;
   } catch (error) {
     say(reasonOf(error));
     return false;

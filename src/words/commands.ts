@@ -81,6 +81,17 @@ export const COMMAND_WORDS = {
   lookUp: {
     name: { en: "Search Kakao's history", ko: '카카오 역사에서 찾기' },
   },
+  import: {
+    name: { en: 'import', ko: '기사추가' },
+    description: {
+      en: 'Add an article from a pasted or saved page (operator only)',
+      ko: '붙여 넣거나 저장한 페이지를 기사로 더합니다 (운영자 전용)',
+    },
+  },
+  page: {
+    name: { en: 'page', ko: '페이지' },
+    description: { en: 'A .txt, .md or .html file', ko: '.txt, .md, .html 파일' },
+  },
   unanswered: {
     name: { en: 'unanswered', ko: '못찾은질문' },
     description: {

@@ -183,6 +183,13 @@ export const english: Words = {
     rights:
       'The text belongs to its publisher: do not show it in public without leave. If you have retold it yourself, add --retold.',
     ask: (field) => `${field}? (Enter if you do not know) `,
+    label: (field) => `${field}${field === 'published' ? ' (such as 2017-09-24, 2022-05~)' : ''}`,
+    save: 'Save',
+    edit: 'Edit',
+    drop: 'Discard',
+    notAPage: 'Attach a .txt, .md or .html file of at most 2 MB.',
+    expired: 'The page is no longer kept. Please attach it again.',
+    savedAndIndexed: (file) => `Saved: ${file}`,
     agree: 'Save this? (y/N) ',
     needsYes: 'Not saved. Add --yes to save without being asked.',
     left: 'Not saved.',

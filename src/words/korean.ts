@@ -186,6 +186,14 @@ export const korean: Words = {
     rights:
       '기사 글은 언론사의 것입니다. 허락 없이 공개하지 마시고, 직접 다시 쓴 글이면 --retold를 붙여 주세요.',
     ask: (field) => `${KOREAN_FIELDS[field] ?? field}? (모르면 그냥 Enter) `,
+    label: (field) =>
+      `${KOREAN_FIELDS[field] ?? field}${field === 'published' ? ' (예: 2017-09-24, 2022-05~)' : ''}`,
+    save: '저장',
+    edit: '고치기',
+    drop: '버리기',
+    notAPage: '2MB 이하의 .txt, .md, .html 파일을 붙여 주세요.',
+    expired: '읽어 둔 페이지가 더는 없습니다. 파일을 다시 붙여 주세요.',
+    savedAndIndexed: (file) => `저장했습니다: ${file}`,
     agree: '이대로 저장할까요? (y/N) ',
     needsYes: '저장하지 않았습니다. 묻지 않고 저장하려면 --yes를 붙여 주세요.',
     left: '저장하지 않았습니다.',

@@ -119,6 +119,14 @@ export interface ImportWords {
   readonly rights: string;
   ask(field: string): string;
   readonly agree: string;
+  /** The name of a field in a form. */
+  label(field: string): string;
+  readonly save: string;
+  readonly edit: string;
+  readonly drop: string;
+  readonly notAPage: string;
+  readonly expired: string;
+  savedAndIndexed(file: string): string;
   readonly needsYes: string;
   readonly left: string;
   saved(file: string): string;

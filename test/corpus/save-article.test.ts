@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { NewArticle } from '../../src/article/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
-import { ArticleExistsError, articleId, saveArticle } from '../../src/corpus/save-article.ts';
+import { articleId, saveArticle } from '../../src/corpus/save-article.ts';
 
 const article: NewArticle = {
   title: '카카오: "다시" 시작 # 1',
@@ -24,7 +24,7 @@ async function folder(): Promise<string> {
 
 test('what is saved is read back as it was, and nothing else lies there', async () => {
   const path = await folder();
-  const file = await saveArticle(path, article);
+  const { file } = await saveArticle(path, article);
   const { articles, refused } = await readCorpus(path, join(path, 'none.yaml'));
   expect(refused.filter(({ file: name }) => name !== 'aliases.yaml')).toEqual([]);
   expect(articles).toMatchObject([
@@ -39,9 +39,9 @@ test('what is saved is read back as it was, and nothing else lies there', async 
 
 test('an article is never saved over another', async () => {
   const path = await folder();
-  const file = await saveArticle(path, article);
+  const { file } = await saveArticle(path, article);
   const other = { ...article, paragraphs: ['다른 글이다.'] };
-  await expect(saveArticle(path, other)).rejects.toThrow(ArticleExistsError);
+  expect(await saveArticle(path, other)).toEqual({ file, isNew: false });
   expect(await readFile(join(path, file), 'utf8')).toContain('다시 시작한다고');
   expect(await readdir(join(path, 'articles'))).toHaveLength(1);
 });

@@ -28,6 +28,7 @@ const logIn = ({ token, apiUrl }: Discord, archive: Archive) =>
     archive,
     log: recordingLog().log,
     gaps: NO_GAPS,
+    save: async () => ({ file: '', isNew: false }),
     version: '0.0.0',
     onInvalidated: () => {},
   });

@@ -154,6 +154,7 @@ test('buttons work after a restart', async () => {
       archive,
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
       gaps: NO_GAPS,
+      save: async () => ({ file: '', isNew: false }),
       version: '0.0.0',
       onInvalidated: () => {},
     }),

@@ -15,6 +15,7 @@ test('commands are registered at the first start, in both languages and every pl
     ['article', { ko: '기사' }],
     ['help', { ko: '도움말' }],
     ['reindex', { ko: '다시읽기' }],
+    ['import', { ko: '기사추가' }],
     ['unanswered', { ko: '못찾은질문' }],
     ['status', { ko: '상태' }],
     ["Search Kakao's history", { ko: '카카오 역사에서 찾기' }],

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import type { Corpus } from '../../src/article/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { saveArticle } from '../../src/corpus/save-article.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Log } from '../../src/discord/log.ts';
 import { openGaps } from '../../src/gaps/gaps.ts';
@@ -56,6 +57,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
     adminUserIds: options.adminUserIds ?? [],
     archive,
     gaps,
+    save: (article) => saveArticle(options.corpus ?? SHIPPED_CORPUS, article),
     version: '1.2.3',
     log,
     onInvalidated: options.onInvalidated ?? (() => {}),

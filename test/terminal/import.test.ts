@@ -50,7 +50,7 @@ async function session(
     twinOf: () => twin,
     save: async (article) => {
       saved.push(article);
-      return `articles/${saved.length}.md`;
+      return { file: `articles/${saved.length}.md`, isNew: true };
     },
     words,
     input,

@@ -6,7 +6,9 @@ import type {
 } from 'discord.js';
 import type { Archive } from '../../archive/archive.ts';
 import type { Gaps } from '../../archive/gaps.ts';
+import type { NewArticle, Saving } from '../../article/article.ts';
 import type { Words } from '../../words/words.ts';
+import type { Drafts } from '../drafts.ts';
 import type { Log } from '../log.ts';
 import type { Pace } from '../pace.ts';
 import type { Statistics } from '../statistics.ts';
@@ -18,6 +20,9 @@ export interface Desk {
   readonly pace: Pace;
   readonly gaps: Gaps;
   readonly statistics: Statistics;
+  readonly drafts: Drafts;
+  /** Saves an article, unless one of its name is there. */
+  save(article: NewArticle): Promise<Saving>;
   /** Of the bot. */
   readonly version: string;
   /** Whether a user may do what only the operator may. */

@@ -2,6 +2,7 @@ import { article } from './article.ts';
 import { ask } from './ask.ts';
 import type { MessageCommand, SlashCommand } from './command.ts';
 import { help } from './help.ts';
+import { importPage } from './import.ts';
 import { lookUp } from './look-up.ts';
 import { reindex } from './reindex.ts';
 import { sources } from './sources.ts';
@@ -17,6 +18,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   article,
   help,
   reindex,
+  importPage,
   unanswered,
   status,
 ];

@@ -3,6 +3,9 @@ import type { Command } from './commands.ts';
 
 export type OptionValue = string | number | boolean;
 
+/** A file that a person attaches. */
+export type AttachedFile = { filename: string; content: Buffer };
+
 /** The options of an interaction, checked as Discord's client checks what a person types. */
 export function givenOptions(
   command: Command,
@@ -37,6 +40,8 @@ const TYPES = new Map([
   [3, 'string'],
   [4, 'number'],
   [5, 'boolean'],
+  // An attachment is given by its id.
+  [11, 'string'],
   [10, 'number'],
 ]);
 

@@ -4,7 +4,7 @@ import type { Command, Commands } from './commands.ts';
 import { BUTTON, findComponent, LABEL, SELECTS, TEXT_INPUT, walk } from './components.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interactions } from './interactions.ts';
-import { givenOptions, type OptionValue } from './options.ts';
+import { type AttachedFile, givenOptions, type OptionValue } from './options.ts';
 import {
   appPermissions,
   BOT_PERMISSIONS,
@@ -13,6 +13,7 @@ import {
   userPayload,
 } from './payloads.ts';
 import { Run, RunKind } from './run.ts';
+import { snowflake } from './snowflake.ts';
 import type { Waiting } from './waiting.ts';
 import type { Channel, Message, User, World } from './world.ts';
 import { mentionedIn, replyTo } from './writing.ts';
@@ -33,6 +34,8 @@ export type SlashCommand = Circumstances & {
   in: Place;
   command: string;
   options?: Record<string, OptionValue>;
+  /** Files for the options that take one, by the option's name. */
+  files?: Record<string, AttachedFile>;
 };
 
 type Start = Circumstances & {
@@ -67,8 +70,17 @@ export class People {
 
   slash(user: User, use: SlashCommand): Run {
     const { channel, command } = this.#offered(user, use, 1);
-    const options = givenOptions(command, use.options ?? {});
-    const data = { ...named(command), options };
+    const attachments = Object.entries(use.files ?? {}).map(([option, file]) => {
+      return { option, attachment: attachmentPayload(file) };
+    });
+    const ids = attachments.map(({ option, attachment }) => [option, attachment.id]);
+    const options = givenOptions(command, { ...use.options, ...Object.fromEntries(ids) });
+    const resolved = {
+      attachments: Object.fromEntries(
+        attachments.map(({ attachment }) => [attachment.id, attachment]),
+      ),
+    };
+    const data = { ...named(command), options, resolved };
     return this.#start({ ...use, kind: 'command', user, channel, data });
   }
 
@@ -241,6 +253,12 @@ export class People {
     if (!reached) throw new Error('discord: the bot has no session that gets this interaction');
     return run;
   }
+}
+
+/** A file as Discord tells of it; its address holds it, so that nothing else has to serve it. */
+function attachmentPayload({ filename, content }: AttachedFile) {
+  const url = `data:application/octet-stream;base64,${content.toString('base64')}`;
+  return { id: snowflake(), filename, size: content.length, url, proxy_url: url };
 }
 
 const CONTEXTS = { text: 0, dm: 1, group: 2 };

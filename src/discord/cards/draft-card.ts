@@ -1,0 +1,79 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
+import type { Draft } from '../../import/page.ts';
+import type { Words } from '../../words/words.ts';
+import { componentId } from '../component-id.ts';
+import { fits, MESSAGE_BUDGET } from './budget.ts';
+import { type Card, container } from './card.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { button, clip, row, SEPARATOR, text } from './parts.ts';
+
+/** What a person can say of a page, in the order of the form. */
+export const DRAFT_FIELDS = ['title', 'publisher', 'author', 'published', 'url'] as const;
+
+const LONGEST_VALUE = 300;
+const LONGEST_PARAGRAPH = 400;
+
+/** A page as it was read, to be saved, mended or left. */
+export function draftCard(id: string, draft: Draft, twin: string | null, words: Words): Card {
+  const { imports } = words;
+  const fields = DRAFT_FIELDS.map((field) => {
+    const value = draft[field];
+    const shown = value === null ? null : escapeMarkdown(clip(value, LONGEST_VALUE));
+    return imports.field(field, shown);
+  });
+  const notes = [
+    imports.paragraphs(draft.paragraphs.length),
+    ...(twin === null ? [] : [`⚠️ ${imports.twin(twin)}`]),
+    `-# ${imports.rights}`,
+  ];
+  const top = [...fields, ...notes].join('\n');
+  const shown: string[] = [];
+  for (const paragraph of draft.paragraphs) {
+    const next = escapeMarkdown(clip(paragraph, LONGEST_PARAGRAPH));
+    if (!fits(MESSAGE_BUDGET, top, [...shown, next].join('\n\n'))) break;
+    shown.push(next);
+  }
+  const act = (step: 'save' | 'edit' | 'drop') => componentId({ action: 'draft', id, step });
+  return container([
+    text(top),
+    ...(shown.length === 0 ? [] : [SEPARATOR, text(shown.join('\n\n'))]),
+    row(
+      button(imports.save, act('save'), !isComplete(draft)),
+      button(imports.edit, act('edit')),
+      button(imports.drop, act('drop')),
+    ),
+  ]);
+}
+
+/** Whether a draft has all that an article must have. */
+export function isComplete({ title, publisher, published, paragraphs }: Draft): boolean {
+  return title !== null && publisher !== null && published !== null && paragraphs.length > 0;
+}
+
+/** The form in which a person mends what was read of a page. */
+export function draftForm(
+  id: string,
+  draft: Draft,
+  words: Words,
+): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: componentId({ action: 'draft', id, step: 'edit' }),
+    title: words.imports.edit,
+    components: DRAFT_FIELDS.map((field) => ({
+      type: ComponentType.Label,
+      label: words.imports.label(field),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: field,
+        style: TextInputStyle.Short,
+        required: field === 'title' || field === 'publisher' || field === 'published',
+        max_length: LONGEST_VALUE,
+        ...(draft[field] === null ? {} : { value: clip(draft[field], LONGEST_VALUE) }),
+      },
+    })),
+  };
+}
