@@ -38,13 +38,20 @@ test('a citation names publisher, author, date, place and form', () => {
 test('how a question was read is said only where that is not plain', () => {
   const today = { year: 2026, month: 11, day: 21 };
   const readAs = (question: string) =>
-    WORDS.ko.readAs({ corrections: [], periods: readPeriods(question, today) });
+    WORDS.ko.readAs({ corrections: [], rewordings: [], periods: readPeriods(question, today) });
   expect(readAs('작년 실적')).toBe('작년: 2025.1.1.~2025.12.31.');
   expect(readAs('2021년 이후 실적')).toBe('2021년 이후: 2021.1.1.~');
   expect(readAs('2017년 실적')).toBe('2017년');
   expect(readAs('최근 실적')).toBeNull();
   const corrections = [{ typed: 'zkxhr', read: '카톡' }];
-  expect(WORDS.en.readAs({ corrections, periods: [] })).toBe('‘zkxhr’ → 카톡');
+  const rewordings = [{ typed: '매츌', read: '매출', kind: 'spelling' as const }];
+  expect(WORDS.en.readAs({ corrections, rewordings, periods: [] })).toBe(
+    '‘zkxhr’ → 카톡 · ‘매츌’ → 매출',
+  );
+  const named = [{ typed: '카톡', read: '카카오톡', kind: 'name' as const }];
+  expect(WORDS.ko.readAs({ corrections: [], rewordings: named, periods: [] })).toBe(
+    '카톡 = 카카오톡',
+  );
 });
 
 test('a heading of ours is not passed off as a headline', () => {

@@ -47,12 +47,19 @@ export interface Correction {
   readonly read: string;
 }
 
+/** A word of a question that was looked for under another name, or as another spelling. */
+export interface Rewording extends Correction {
+  readonly kind: 'name' | 'spelling';
+}
+
 /** What the archive says to a question. */
 export interface Answer {
   /** The question as typed. */
   readonly question: string;
   /** What was read otherwise than it was typed. */
   readonly corrections: readonly Correction[];
+  /** Words that only another name or spelling of them found. */
+  readonly rewordings: readonly Rewording[];
   /** The times that the question names. */
   readonly periods: readonly Period[];
   readonly status: Status;

@@ -15,6 +15,9 @@ export interface Wording {
   readonly bigrams: readonly string[];
   /** From 0 to 1: 1 for what was typed, less for another name or a corrected spelling of it. */
   readonly weight: number;
+  /** How it is written. */
+  readonly name: string;
+  readonly kind: 'typed' | 'name' | 'spelling';
 }
 
 /** One thing that a question speaks of, in all the ways the archive may say it; as typed first. */
@@ -72,7 +75,9 @@ export function concepts(question: string, vocabulary: Vocabulary): Concept[] {
     const counter = COUNTER.exec(question.slice(end))?.[0].length ?? 0;
     rest = rest.slice(0, start) + ' '.repeat(end + counter - start) + rest.slice(end + counter);
     const text = nameKey(question.slice(start, end));
-    found.set(value, { wordings: [{ text, words: [value], bigrams: [value], weight: 1 }] });
+    found.set(value, {
+      wordings: [{ text, words: [value], bigrams: [value], weight: 1, name: text, kind: 'typed' }],
+    });
   }
   for (const word of joinNames(words(rest, vocabulary), vocabulary.aliases)) {
     if (!found.has(word)) found.set(word, concept(word, vocabulary));
@@ -86,16 +91,16 @@ function concept(word: string, { aliases, stem, has, nearest }: Vocabulary): Con
   const spellings = isUnknown ? nearest(word) : [];
   return {
     wordings: [
-      wording(word, 1, stem),
-      ...others.map((name) => wording(name, ALIAS_WEIGHT, stem)),
+      wording(word, 'typed', 1, stem),
+      ...others.map((name) => wording(name, 'name', ALIAS_WEIGHT, stem)),
       ...spellings.map((name) =>
-        wording(name, name.length > 2 ? SPELLING_WEIGHT : SHORT_SPELLING_WEIGHT, stem),
+        wording(name, 'spelling', name.length > 2 ? SPELLING_WEIGHT : SHORT_SPELLING_WEIGHT, stem),
       ),
     ],
   };
 }
 
-function wording(name: string, weight: number, stem: Stemmer): Wording {
+function wording(name: string, kind: Wording['kind'], weight: number, stem: Stemmer): Wording {
   const { words: parts, bigrams } = terms(name, stem);
   const isCounted = COUNTED.test(name);
   return {
@@ -104,6 +109,8 @@ function wording(name: string, weight: number, stem: Stemmer): Wording {
     words: isCounted ? [name] : parts,
     bigrams: isCounted ? [] : Array.from(new Set(bigrams)),
     weight,
+    name,
+    kind,
   };
 }
 

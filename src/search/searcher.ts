@@ -14,6 +14,7 @@ import { createHighlighter } from './highlight.ts';
 import { createMiniSearchIndex } from './paragraph-index.ts';
 import { confidence, fit, probability, status } from './ranking.ts';
 import { type Reading, readQuestion } from './reading.ts';
+import { rewordings } from './rewordings.ts';
 import { createSpeller } from './speller.ts';
 import { isInTime } from './time.ts';
 import { type TimelineYear, timeline } from './timeline.ts';
@@ -124,6 +125,7 @@ export function createSearcher(
       return {
         question: text,
         corrections,
+        rewordings: called === 'none' ? [] : rewordings(best?.text ?? '', concepts),
         periods,
         // What is of another time than was asked for does not answer.
         status: isOther && called === 'answered' ? 'weak' : called,

@@ -5,13 +5,16 @@ import type { Answer } from '../search/answer.ts';
 import type { BadSetting, SettingFault } from '../settings.ts';
 import type { Words } from './words.ts';
 
+/** What is said of how a question was read. */
+export type ReadAnswer = Pick<Answer, 'corrections' | 'rewordings' | 'periods'>;
+
 /** How a question was read, where that is not plain: `‘zkzkdhxhr’ → 카카오톡 · 2017년`, else `null` */
-export function readAs({
-  corrections,
-  periods,
-}: Pick<Answer, 'corrections' | 'periods'>): string | null {
+export function readAs({ corrections, rewordings, periods }: ReadAnswer): string | null {
   const parts = [
     ...corrections.map(({ typed, read }) => `‘${typed}’ → ${read}`),
+    ...rewordings.map(({ typed, read, kind }) =>
+      kind === 'name' ? `${typed} = ${read}` : `‘${typed}’ → ${read}`,
+    ),
     ...periods.filter(({ restricts }) => restricts).map(periodLine),
   ];
   return parts.length === 0 ? null : parts.join(' · ');

@@ -18,7 +18,7 @@ export interface Words {
   title(article: Citation): string;
   readonly original: string;
   /** How a question was read, where that is not plain; `null` where it is. */
-  readAs(answer: Pick<Answer, 'corrections' | 'periods'>): string | null;
+  readAs(answer: Pick<Answer, 'corrections' | 'rewordings' | 'periods'>): string | null;
   readonly weak: string;
   readonly none: string;
   /** Publisher, author, date and form of an article. */

@@ -22,6 +22,7 @@ const found = passage(text, {
 const answer = (status: Answer['status']): Answer => ({
   question: '카카오톡 해외 진출?',
   corrections: [],
+  rewordings: [],
   periods: [],
   status,
   passages: [found, found],

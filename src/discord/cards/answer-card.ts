@@ -43,7 +43,7 @@ const LONGEST_LABEL = 80;
 export function answerCard(answer: Answer, view: View, coverage: Coverage, words: Words): Card {
   const top = heading(answer, words);
   const all = shownPassages(answer);
-  if (all.length === 0) return nothingCard(top, view, coverage, words);
+  if (all.length === 0) return nothingCard(top, nearby(answer, coverage), view, coverage, words);
   const arranged = arrange(all, view.order, view.year);
   const pages = Math.max(1, Math.ceil(arranged.length / PASSAGES));
   const page = Math.min(view.page, pages - 1);
@@ -74,17 +74,27 @@ function heading(answer: Answer, words: Words): string {
 }
 
 /** Nothing found: what the archive covers, and what it does answer. */
-function nothingCard(top: string, view: View, coverage: Coverage, words: Words): Card {
-  const nearby = coverage.topics
-    .slice(0, NEARBY)
-    .map((topic, number) =>
-      button(clip(topic, LONGEST_LABEL), componentId({ action: 'ask', number })),
-    );
-  const buttons = [...nearby, ...(view.isPrivate ? [] : [deleteButton(view.asker, words)])];
+function nothingCard(
+  top: string,
+  topics: readonly string[],
+  view: View,
+  coverage: Coverage,
+  words: Words,
+): Card {
+  const asking = topics.map((topic, number) =>
+    button(clip(topic, LONGEST_LABEL), componentId({ action: 'ask', number })),
+  );
+  const buttons = [...asking, ...(view.isPrivate ? [] : [deleteButton(view.asker, words)])];
   return container([
     text(`${top}\n${words.none}\n-# ${words.covers(coverage)}`),
     ...(buttons.length === 0 ? [] : [row(...buttons)]),
   ]);
+}
+
+/** Topics that have answers: those of what came nearest, then the commonest. */
+function nearby({ passages }: Answer, { topics }: Coverage): string[] {
+  const nearest = passages.flatMap(({ article }) => article.topics);
+  return Array.from(new Set([...nearest, ...topics])).slice(0, NEARBY);
 }
 
 function passageSection(passage: Passage, budget: Budget, words: Words): APIComponentInContainer {

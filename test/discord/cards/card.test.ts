@@ -48,6 +48,7 @@ function answer(paragraph: string, passages: number, title = '카카오 소식')
   return {
     question: '카카오톡 해외 진출?'.repeat(40),
     corrections: [],
+    rewordings: [],
     periods: [],
     status: 'weak',
     passages: Array.from({ length: passages }, () =>

@@ -59,7 +59,14 @@ test('every three paragraphs of the archive fit a card, the longest ones too', (
   expect(passages.length).toBeGreaterThan(300);
   const question = '카카오톡 해외 진출은 어떻게 되었나요? '.repeat(14);
   for (let page = 0; page * 3 < passages.length; page++) {
-    const answer = { question, corrections: [], periods: [], status: 'weak', passages } as const;
+    const answer = {
+      question,
+      corrections: [],
+      rewordings: [],
+      periods: [],
+      status: 'weak',
+      passages,
+    } as const;
     const view = { asker: ASKER, page, order: 'best', year: null, isPrivate: false } as const;
     expectToFit(answerCard(answer, view, archive.coverage, WORDS.en));
   }
