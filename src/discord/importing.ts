@@ -10,7 +10,7 @@ import { noteCard } from './cards/card.ts';
 import { DRAFT_FIELDS, draftCard, draftForm } from './cards/draft-card.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
-import { respond } from './respond.ts';
+import { change, respond } from './respond.ts';
 
 /** Saves, mends or drops a page that was read; operators only. */
 export async function onDraft(
@@ -29,7 +29,7 @@ export async function onDraft(
   }
   if (step === 'drop') {
     desk.drafts.drop(id);
-    await interaction.update(message(words.imports.left));
+    await change(interaction, noteCard(words.imports.left));
     return;
   }
   await interaction.deferUpdate();
@@ -61,9 +61,7 @@ export async function onDraftForm(
   }
   desk.drafts.replace(id, mended);
   const card = draftCard(id, mended, await desk.archive.twinOf(mended.paragraphs), words);
-  if (interaction.isFromMessage()) {
-    await interaction.update({ components: [card], flags: MessageFlags.IsComponentsV2 });
-  }
+  if (interaction.isFromMessage()) await change(interaction, card);
 }
 
 /** Saves a draft and indexes it; what is said then. */

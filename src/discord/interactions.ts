@@ -22,7 +22,10 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
   if (!isKnown) return;
   const words = WORDS[languageOf(interaction.locale)];
   try {
-    const turn = await desk.pace.turn(interaction.user.id);
+    const turn = await desk.pace.turn(
+      interaction.user.id,
+      interaction.isCommand() ? 'question' : 'press',
+    );
     if (!turn.isAllowed) {
       const card = noteCard(words.tooFast(turn.seconds));
       await respond(interaction, card, { isPrivate: true }, desk.log);

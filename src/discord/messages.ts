@@ -18,7 +18,7 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
   if (question === null) return;
   const words = WORDS[languageOfMessage(message, question)];
   try {
-    const turn = await desk.pace.turn(message.author.id);
+    const turn = await desk.pace.turn(message.author.id, 'question');
     if (!turn.isAllowed) {
       // Once is enough: more would answer a flood with another.
       if (turn.isFirst) await reply(message, noteCard(words.tooFast(turn.seconds)));

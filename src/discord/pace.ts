@@ -1,5 +1,10 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
+/** What may be done in that many seconds: eight questions, or three times as many pages. */
+const POINTS = 24;
+const SECONDS = 20;
+const COSTS = { question: 3, press: 1 };
+
 /** Whether someone may ask now. */
 export type Turn =
   | { readonly isAllowed: true }
@@ -8,20 +13,16 @@ export type Turn =
 
 /** Keeps each user to a pace; it remembers only who asked lately. */
 export interface Pace {
-  turn(userId: string): Promise<Turn>;
+  turn(userId: string, what: keyof typeof COSTS): Promise<Turn>;
 }
-
-/** As many questions as anyone reads the answers of in that many seconds. */
-const QUESTIONS = 8;
-const SECONDS = 20;
 
 /** Makes a pace at which a person asks, and a program does not. */
 export function createPace(): Pace {
-  const limiter = new RateLimiterMemory({ points: QUESTIONS, duration: SECONDS });
+  const limiter = new RateLimiterMemory({ points: POINTS, duration: SECONDS });
   return {
-    turn: async (userId) => {
+    turn: async (userId, what) => {
       try {
-        await limiter.consume(userId);
+        await limiter.consume(userId, COSTS[what]);
         return { isAllowed: true };
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
@@ -29,7 +30,7 @@ export function createPace(): Pace {
         return {
           isAllowed: false,
           seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-          isFirst: consumedPoints === QUESTIONS + 1,
+          isFirst: consumedPoints <= POINTS + COSTS[what],
         };
       }
     },

@@ -10,7 +10,7 @@ import type { Desk } from './commands/command.ts';
 import { type Press, readPress } from './component-id.ts';
 import { onDraft } from './importing.ts';
 import { answerTo, firstAnswerTo, firstView } from './questions.ts';
-import { respond } from './respond.ts';
+import { change, respond } from './respond.ts';
 import { sourcesOf } from './sources.ts';
 import { timelineOf } from './timelines.ts';
 
@@ -178,10 +178,6 @@ const cardSchema = z.tuple([z.object({ components: z.tuple([textDisplay]).rest(z
 function questionOn({ message }: MessageComponentInteraction): string | null {
   const card = cardSchema.safeParse(message.components.map((component) => component.toJSON()));
   return card.success ? questionIn(card.data[0].components[0].content) : null;
-}
-
-async function change(interaction: MessageComponentInteraction, card: Card): Promise<void> {
-  await interaction.update({ components: [card], flags: MessageFlags.IsComponentsV2 });
 }
 
 /** Answers privately, beside the message. */

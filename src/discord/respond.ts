@@ -5,6 +5,7 @@ import {
   type Message,
   type MessageComponentInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
@@ -76,6 +77,19 @@ export async function respondAll(
   log: Log,
 ): Promise<void> {
   for (const card of cards) await respond(interaction, card, { isPrivate: true }, log);
+}
+
+/** Shows another card on the message that was pressed. */
+export async function change(
+  interaction: MessageComponentInteraction | ModalMessageModalSubmitInteraction,
+  card: Card,
+): Promise<void> {
+  try {
+    await interaction.update({ components: [card], flags: MessageFlags.IsComponentsV2 });
+  } catch (error) {
+    // A request that failed on the way back was carried out all the same.
+    if (!isAlreadyAcknowledged(error)) throw error;
+  }
 }
 
 /** Answers a message in its channel. */

@@ -23,6 +23,21 @@ test('someone who asks too fast is told when to ask again, and others are not sl
   expect((await ask(other)).text).toContain('스포츠월드');
 });
 
+test('pages may be turned faster than questions are asked', async () => {
+  const { discord } = await connect();
+  const user = discord.addUser({ username: 'fast', locale: 'ko' });
+  const run = await discord.slash(user, { in: 'dm', command: 'sources' });
+  const pressed = [];
+  for (let i = 0; i < 22; i++) {
+    const message = run.original ?? (await run.reply());
+    const turn = `1:list:${user.id}:${i % 2 === 0 ? 1 : 0}:newest:0`;
+    const press = await discord.press(user, message, turn);
+    pressed.push((await press.acknowledged()).type);
+  }
+  expect(pressed.slice(0, 21)).toEqual(pressed.slice(0, 21).map(() => 7));
+  expect(pressed[21]).toBe(4);
+});
+
 test('a flood of messages is told so once', async () => {
   const { discord } = await connect();
   const user = discord.addUser({ username: 'fast', locale: 'ko' });

@@ -166,6 +166,18 @@ test('buttons work after a restart', async () => {
   await again.stop();
 });
 
+test('a turn whose confirmation is lost is taken all the same', async () => {
+  const { discord, asker, run, message } = await asked();
+  discord.fail({ method: 'POST', path: /\/callback$/u, status: 500, afterwards: true });
+  const pressed = await discord.select(asker, message, idOf(message, '1:order:'), ['oldest']);
+  await pressed.acknowledged();
+  await discord.until('second try', () =>
+    discord.requests.filter(({ path }) => path.includes(pressed.id)).length > 1 ? true : undefined,
+  );
+  expect(passages(run.original)).not.toEqual(passages(message));
+  expect(pressed.followUps).toEqual([]);
+});
+
 test('a button of an older version is answered with a friendly word and a fresh answer', async () => {
   const { discord, asker, run, message } = await asked();
   const stored = run.original ?? message;
