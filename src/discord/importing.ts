@@ -43,6 +43,7 @@ export async function onDraftForm(
   desk: Desk,
   words: Words,
 ): Promise<void> {
+  if (!(await desk.isAdmin(interaction.user.id))) return say(interaction, words.notAdmin, desk);
   const draft = desk.drafts.get(id);
   if (draft === null) return say(interaction, words.imports.expired, desk);
   const given = Object.fromEntries(

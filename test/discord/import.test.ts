@@ -120,3 +120,15 @@ test('everyone else is refused', async () => {
   expect(textOf(message)).toBe(words.notAdmin);
   expect(await readdir(join(corpus, 'articles'))).toEqual(['a.md']);
 });
+
+test('who is no operator any more saves and mends nothing', async () => {
+  const { discord, corpus, owner, member, message, press } = await desk(PAGE);
+  const edit = await press(owner, message, words.imports.edit);
+  await edit.modal();
+  discord.application.owner = member;
+  const saved = await press(owner, message, words.imports.drop);
+  expect(textOf(await saved.reply())).toBe(words.notAdmin);
+  const mended = await discord.submit(owner, edit, { publisher: '시험일보' });
+  expect(textOf(await mended.reply())).toBe(words.notAdmin);
+  expect(await readdir(join(corpus, 'articles'))).toEqual(['a.md']);
+});

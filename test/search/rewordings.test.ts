@@ -8,6 +8,7 @@ const searcher = createSearcher(
       id: 'a',
       paragraphs: ['카카오톡은 해외로 진출하지 않는다.', '멜론은 음원 서비스다.'],
     }),
+    article({ id: 'c', paragraphs: ['카카오톡(카톡)은 이모티콘을 판다.'] }),
     article({ id: 'b', paragraphs: ['카카오의 매출은 2조 원이다.'] }),
   ],
   [['카카오톡', '카톡', 'KakaoTalk']],
@@ -21,5 +22,6 @@ test('a word that only another name or spelling found is said', async () => {
 
 test('a word that the passage holds needs no word', async () => {
   expect(await read('카카오톡 해외 진출')).toEqual([]);
+  expect(await read('카톡 이모티콘')).toEqual([]);
   expect(await read('한라산 높이')).toEqual([]);
 });
