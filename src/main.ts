@@ -106,10 +106,14 @@ async function start(settings: Settings, words: Words): Promise<void> {
   }
   let bot: Bot | null = null;
   const log = createLogger(logLevel, stderr.isTTY);
+  const gaps = gapsOf(settings, log);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'ending');
-      void Promise.resolve(bot?.stop()).finally(() => process.exit(0));
+      void Promise.resolve(bot?.stop()).finally(() => {
+        gaps.close();
+        process.exit(0);
+      });
     });
   }
   const archive = await open(settings, words);
@@ -117,7 +121,6 @@ async function start(settings: Settings, words: Words): Promise<void> {
     stderr.write(`${words.invalidated}\n`);
     process.exit(1);
   };
-  const gaps = gapsOf(settings, log);
   bot = await startBot({
     token,
     apiUrl,
@@ -228,7 +231,7 @@ async function runBench(args: readonly string[], settings: Settings): Promise<vo
       squad: { type: 'string', multiple: true, default: [] },
     },
   });
-  const sizes = values.paragraphs.split(',').map(Number);
+  const sizes = z.array(z.coerce.number().int().positive()).parse(values.paragraphs.split(','));
   const files = values.squad.length === 0 ? JUDGEMENTS : [];
   for (const collection of await collections(settings, files, values.squad)) {
     stdout.write(`${await bench(collection, sizes, today())}\n\n`);

@@ -3,6 +3,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
+import { isAddress } from '../article/address.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import type { Draft } from '../import/page.ts';
 import type { Words } from '../words/words.ts';
@@ -57,7 +58,7 @@ export async function onDraftForm(
   if (published !== null && parsePublicationDate(published) === null) {
     return say(interaction, words.imports.badField('published', published), desk);
   }
-  if (url !== null && !(/^https?:\/\//iu.test(url) && URL.canParse(url))) {
+  if (url !== null && !isAddress(url)) {
     return say(interaction, words.imports.badField('url', url), desk);
   }
   desk.drafts.replace(id, mended);

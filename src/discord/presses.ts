@@ -9,7 +9,7 @@ import { type Card, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { type Press, readPress } from './component-id.ts';
 import { onDraft } from './importing.ts';
-import { answerTo, firstAnswerTo, firstView } from './questions.ts';
+import { answerTo, firstAnswerTo, firstView, noteGap } from './questions.ts';
 import { change, respond } from './respond.ts';
 import { sourcesOf } from './sources.ts';
 import { timelineOf } from './timelines.ts';
@@ -61,8 +61,7 @@ async function changeView(
   const isPrivate = !isOwn || interaction.message.flags.has(MessageFlags.Ephemeral);
   const view: View = { ...viewOf(press, interaction), asker: interaction.user.id, isPrivate };
   const card = await answerTo(question, view, desk, words);
-  if (isOwn) await change(interaction, card);
-  else await say(interaction, card, desk);
+  await show(interaction, press.asker, card, desk);
 }
 
 function viewOf(
@@ -105,8 +104,7 @@ async function turnTimeline(
   if (topic === null) return say(interaction, noteCard(words.failed), desk);
   const view = { topic, asker: interaction.user.id, page, from: from || null, to: to || null };
   const { card } = await timelineOf(view, desk, words);
-  if (asker === interaction.user.id) await change(interaction, card);
-  else await say(interaction, card, desk);
+  await show(interaction, asker, card, desk);
 }
 
 /** Turns the pages of the list of articles, likewise. */
@@ -121,8 +119,7 @@ async function turnSources(
   const about = isAll ? null : heading;
   const view = { asker: interaction.user.id, page, order, year: year || null, about };
   const { card } = await sourcesOf(view, desk, words);
-  if (asker === interaction.user.id) await change(interaction, card);
-  else await say(interaction, card, desk);
+  await show(interaction, asker, card, desk);
 }
 
 /** Keeps a question whose answer did not help, for the operator. */
@@ -132,7 +129,7 @@ async function noteUnhelpful(
   words: Words,
 ): Promise<void> {
   const question = questionOn(interaction);
-  if (question !== null) desk.gaps.record(question, 'unhelpful');
+  if (question !== null) noteGap(question, 'unhelpful', desk);
   await say(interaction, noteCard(words.thanks), desk);
 }
 
@@ -178,6 +175,17 @@ const cardSchema = z.tuple([z.object({ components: z.tuple([textDisplay]).rest(z
 function questionOn({ message }: MessageComponentInteraction): string | null {
   const card = cardSchema.safeParse(message.components.map((component) => component.toJSON()));
   return card.success ? questionIn(card.data[0].components[0].content) : null;
+}
+
+/** Shows a card to the asker on the same message, and to everyone else on one of their own. */
+async function show(
+  interaction: MessageComponentInteraction,
+  asker: string,
+  card: Card,
+  desk: Desk,
+): Promise<void> {
+  if (asker === interaction.user.id) await change(interaction, card);
+  else await say(interaction, card, desk);
 }
 
 /** Answers privately, beside the message. */

@@ -1,8 +1,10 @@
+import type { Gap } from '../archive/gaps.ts';
 import type { Answer } from '../search/answer.ts';
 import type { Words } from '../words/words.ts';
 import { answerCard, LONGEST_ECHO, type View } from './cards/answer-card.ts';
 import { type Card, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
+import { summary } from './errors.ts';
 
 /** As many passages as anyone leafs through. */
 const PASSAGES = 30;
@@ -24,10 +26,19 @@ export async function firstAnswerTo(
 ): Promise<Card> {
   const started = performance.now();
   const card = await answerTo(text, view, desk, words, (question, { status }) => {
-    if (status !== 'answered') desk.gaps.record(question, status);
+    if (status !== 'answered') noteGap(question, status, desk);
   });
   desk.statistics.answered(performance.now() - started);
   return card;
+}
+
+/** Keeps a question for the operator; where that fails, the asker has an answer all the same. */
+export function noteGap(question: string, gap: Gap, { gaps, log }: Desk): void {
+  try {
+    gaps.record(question, gap);
+  } catch (error) {
+    log.warn(summary(error), 'a question could not be kept');
+  }
 }
 
 /** The answer to a question as a card; to no question, how to ask one. */

@@ -1,3 +1,5 @@
+import { finalConsonant, SSANG_SIOT } from './syllables.ts';
+
 /**
  * Particles (조사), the copula and the commonest endings of verbs made from nouns (하다, 되다), as
  * they stand at the end of a word. Source: the particle and ending tables of 표준국어문법론
@@ -22,12 +24,6 @@ const LONGEST = Math.max(...Array.from(SUFFIXES, (suffix) => suffix.length));
 
 /** A word keeps at least this many syllables when its suffix is taken off. */
 const SHORTEST_STEM = 2;
-
-/** The layout of Hangul syllables (Unicode Standard, 3.12), and the place of ㅆ among the finals. */
-const FIRST_SYLLABLE = 0xac00;
-const SYLLABLES = 11_172;
-const FINALS = 28;
-const SSANG_SIOT = 20;
 
 /** Particles that end hardly any noun of two syllables, and those few. */
 const AFTER_ONE_SYLLABLE = /^(?!가을|마을|노을|고을|모를|오를|부를)[가-힣][을를]$/u;
@@ -61,8 +57,7 @@ export function stem(word: string): string {
 /** Cuts a verb behind the first ㅆ: `물러났대요` → `물러났` */
 function withoutEndings(word: string): string {
   for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at) - FIRST_SYLLABLE;
-    if (code >= 0 && code < SYLLABLES && code % FINALS === SSANG_SIOT) return word.slice(0, at + 1);
+    if (finalConsonant(word.charAt(at)) === SSANG_SIOT) return word.slice(0, at + 1);
   }
   return word;
 }

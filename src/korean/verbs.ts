@@ -1,10 +1,4 @@
-/** The layout of Hangul syllables (Unicode Standard, 3.12), and three of the final consonants. */
-const FIRST_SYLLABLE = 0xac00;
-const SYLLABLES = 11_172;
-const FINALS = 28;
-const NIEUN = 4;
-const RIEUL = 8;
-const SSANG_SIOT = 20;
+import { finalConsonant, NIEUN, RIEUL, SSANG_SIOT } from './syllables.ts';
 
 /** Shorter words are nouns too, such as 물건. */
 const NOMINAL = /..[거게건걸]$/u;
@@ -21,10 +15,4 @@ export function isVerb(word: string): boolean {
   if (finals.includes(SSANG_SIOT) || ENDING.test(word)) return true;
   const before = finals.at(-2);
   return NOMINAL.test(word) && (before === NIEUN || before === RIEUL);
-}
-
-/** The number of a syllable's final consonant, 0 for none; -1 for what is no syllable. */
-function finalConsonant(syllable: string): number {
-  const code = syllable.charCodeAt(0) - FIRST_SYLLABLE;
-  return code >= 0 && code < SYLLABLES ? code % FINALS : -1;
 }

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
+import { isAddress } from '../article/address.ts';
 import type { NewArticle, Saving } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import type { Draft } from '../import/page.ts';
@@ -173,10 +174,6 @@ function missing(draft: Draft): string[] {
     ...FIELDS.filter((field) => draft[field] === null),
     ...(draft.paragraphs.length === 0 ? ['paragraphs'] : []),
   ];
-}
-
-function isAddress(url: string): boolean {
-  return /^https?:\/\//iu.test(url) && URL.canParse(url);
 }
 
 function reasonOf(error: unknown): string {

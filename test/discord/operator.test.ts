@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_GAPS } from '../../src/archive/gaps.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { type ConnectOptions, connect } from '../support/bot.ts';
 import { walk } from '../support/discord/components.ts';
@@ -35,6 +36,18 @@ test.each(['ko', 'en-US'])('/unanswered lists what was asked in vain, in %s', as
   expect(list).toContain(`2× 한라산의 높이는 몇 미터인가요 · ${words.gaps.none}`);
   expect(list).toContain(`1× 카카오톡 해외 진출? · ${words.gaps.unhelpful}`);
   expect(list).not.toContain('minji');
+});
+
+test('a question that cannot be kept is answered all the same', async () => {
+  const record = () => {
+    throw new Error('the disk is full');
+  };
+  const { member, use, logged } = await operator('ko', { gaps: { ...NO_GAPS, record } });
+  const run = await use(member, 'ask', { question: '한라산의 높이는 몇 미터인가요' });
+  expect(textOf(await run.reply())).toContain(WORDS.ko.none);
+  expect(logged).toContainEqual(
+    expect.objectContaining({ level: 'warn', message: 'a question could not be kept' }),
+  );
 });
 
 test.each(['ko', 'en-US'])('/status says how the bot is doing, in %s', async (locale) => {

@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import type { Gaps } from '../../src/archive/gaps.ts';
 import type { Corpus } from '../../src/article/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { saveArticle } from '../../src/corpus/save-article.ts';
@@ -30,6 +31,7 @@ export interface ConnectOptions {
   readonly corpus?: string;
   /** Reads the corpus, in place of reading it at once. */
   readCorpus?(read: () => Promise<Corpus>): Promise<Corpus>;
+  readonly gaps?: Gaps;
   readonly adminUserIds?: readonly string[];
   readonly server?: DiscordOptions;
   /** Called before the bot connects. */
@@ -50,7 +52,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
     today: () => TODAY,
   });
   const { log, logged } = recordingLog();
-  const gaps = openGaps(':memory:');
+  const gaps = options.gaps ?? openGaps(':memory:');
   const bot = await startBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
