@@ -1,8 +1,17 @@
 import { disassemble, getChoseong } from 'es-hangul';
 
+/** What es-hangul made of each syllable: it is asked of every word of an archive. */
+const LETTERS = new Map<string, string>();
+
 /** Splits syllables into their letters: `과일` → `ㄱㅗㅏㅇㅣㄹ` */
 export function jamo(word: string): string {
-  return disassemble(word);
+  let letters = '';
+  for (const syllable of word) {
+    const known = LETTERS.get(syllable) ?? disassemble(syllable);
+    LETTERS.set(syllable, known);
+    letters += known;
+  }
+  return letters;
 }
 
 /** The first consonant of each syllable (초성): `카카오톡` → `ㅋㅋㅇㅌ` */

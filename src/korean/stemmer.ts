@@ -1,4 +1,4 @@
-import { stem, stems } from './particles.ts';
+import { stems } from './particles.ts';
 
 /** Takes particles and endings off a word of Hangul. */
 export type Stemmer = (word: string) => string;
@@ -11,21 +11,16 @@ export type Stemmer = (word: string) => string;
  * @param forms The words of Hangul as they stand in the archive, in any number.
  */
 export function createStemmer(forms: Iterable<string>): Stemmer {
-  const distinct = new Set(forms);
   const counts = new Map<string, number>();
-  for (const form of distinct) {
+  for (const form of new Set(forms)) {
     for (const candidate of stems(form)) counts.set(candidate, (counts.get(candidate) ?? 0) + 1);
   }
-  const chosen = new Map<string, string>();
-  for (const form of distinct) chosen.set(form, commonest(form, counts));
-  return (word) => chosen.get(word) ?? commonest(word, counts);
-}
-
-/** The stem that stands in the most forms; of equals the shortest. */
-function commonest(word: string, counts: ReadonlyMap<string, number>): string {
-  let best = stem(word);
-  for (const candidate of stems(word)) {
-    if ((counts.get(candidate) ?? 0) > (counts.get(best) ?? 0)) best = candidate;
-  }
-  return best;
+  return (word) => {
+    const [first, ...others] = stems(word);
+    let best = first;
+    for (const candidate of others) {
+      if ((counts.get(candidate) ?? 0) > (counts.get(best) ?? 0)) best = candidate;
+    }
+    return best;
+  };
 }

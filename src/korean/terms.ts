@@ -5,10 +5,42 @@ import type { Stemmer } from './stemmer.ts';
 
 /** The terms by which a text is found. */
 export interface Terms {
-  /** Words without particles, then counted things and amounts, repeated as often as they stand. */
+  /** Words without particles, counted things and amounts, repeated as often as they stand. */
   readonly words: readonly string[];
   /** Pairs of neighbouring syllables of each Hangul run; other runs whole. */
   readonly bigrams: readonly string[];
+}
+
+/** What terms are made of: all that can be told of a text without knowing others. */
+export interface Tokens {
+  /** The runs as they stand, normalised, with their particles. */
+  readonly forms: readonly string[];
+  /** Counted things and amounts: `2분기`, `40000000`. */
+  readonly values: readonly string[];
+}
+
+const HANGUL = /^\p{Script=Hangul}+$/u;
+
+/**
+ * Cuts a text into tokens without a dictionary.
+ *
+ * `카카오톡을 4,000만` → forms 카카오톡을 · 4000 · 만, values 40000000
+ */
+export function tokens(text: string): Tokens {
+  const all = runs(text);
+  const values = all.flatMap((run, i) => countedThing(run, all[i + 1]) ?? []);
+  for (const { value } of amounts(text)) values.push(value);
+  return { forms: all.map((run) => run.text), values };
+}
+
+/** Whether a form is Hangul, and so has particles and bigrams: `카카오톡을` → true, `ai` → false */
+export function isHangul(form: string): boolean {
+  return HANGUL.test(form);
+}
+
+/** The bigrams of a form: `톡을` → 톡을, `카카오` → 카카 · 카오, `4000` → 4000 */
+export function bigramsOf(form: string): readonly string[] {
+  return isHangul(form) ? bigrams(form) : [form];
 }
 
 /**
@@ -20,17 +52,9 @@ export interface Terms {
  * @param stemmer Takes the particles off; by default without knowledge of an archive.
  */
 export function terms(text: string, stemmer: Stemmer = stem): Terms {
-  const words: string[] = [];
-  const pairs: string[] = [];
-  const all = runs(text);
-  for (const [i, run] of all.entries()) {
-    words.push(run.script === 'hangul' ? stemmer(run.text) : run.text);
-    for (const pair of run.script === 'hangul' ? bigrams(run.text) : [run.text]) pairs.push(pair);
-    const counted = countedThing(run, all[i + 1]);
-    if (counted !== null) words.push(counted);
-  }
-  for (const { value } of amounts(text)) words.push(value);
-  return { words, bigrams: pairs };
+  const { forms, values } = tokens(text);
+  const words = forms.map((form) => (isHangul(form) ? stemmer(form) : form));
+  return { words: [...words, ...values], bigrams: forms.flatMap(bigramsOf) };
 }
 
 /** Pairs of neighbouring characters: `카카오` → 카카 · 카오, `톡` → 톡 */

@@ -1,13 +1,8 @@
-import type { Terms } from '../korean/terms.ts';
 import { isVerb } from '../korean/verbs.ts';
+import { idf as bm25Idf } from './bm25.ts';
 import type { Concept, Wording } from './concepts.ts';
-import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
-
-/** Terms that a text holds. */
-export interface TermSet {
-  readonly words: ReadonlySet<string>;
-  readonly bigrams: ReadonlySet<string>;
-}
+import type { Lexicon } from './lexicon.ts';
+import type { TermCounts, WeightedTerms } from './paragraph-index.ts';
 
 /** A concept with how much it tells one paragraph from another. */
 export interface WeighedConcept extends Concept {
@@ -26,15 +21,13 @@ const VERB = 0.5;
 /** In fewer paragraphs nothing can be called rare; a smaller archive is taken for one of these. */
 const SMALLEST_ARCHIVE = 50;
 
-/** Inverse document frequency as BM25 has it (Robertson & Zaragoza 2009, eq. 3.3, kept above 0). */
-function idf(frequency: number, size: number): number {
-  const paragraphs = Math.max(size, SMALLEST_ARCHIVE);
-  return Math.log(1 + (paragraphs - frequency + 0.5) / (frequency + 0.5));
+function idf(frequency: number, { size }: Lexicon): number {
+  return bm25Idf(frequency, Math.max(size, SMALLEST_ARCHIVE));
 }
 
 /** How much a word tells that only one paragraph holds: the measure for what a question tells. */
-export function rarest({ size }: ParagraphIndex): number {
-  return idf(1, size);
+export function rarestIdf(lexicon: Lexicon): number {
+  return idf(1, lexicon);
 }
 
 /** Every term of some concepts, with the weight of the wording it comes from. */
@@ -52,33 +45,28 @@ function raise(weights: Map<string, number>, term: string, weight: number): void
   weights.set(term, Math.max(weight, weights.get(term) ?? 0));
 }
 
-/** The wanted terms that a text holds. */
-export function foundTerms(text: Terms, wanted: WeightedTerms): TermSet {
-  return {
-    words: new Set(text.words.filter((word) => wanted.words.has(word))),
-    bigrams: new Set(text.bigrams.filter((bigram) => wanted.bigrams.has(bigram))),
-  };
-}
-
-/** What is held by at least one of several texts. */
-export function union(texts: readonly TermSet[]): TermSet {
-  return {
-    words: new Set(texts.flatMap(({ words }) => Array.from(words))),
-    bigrams: new Set(texts.flatMap(({ bigrams }) => Array.from(bigrams))),
-  };
+/** What at least one of several texts holds, added up. */
+export function together(texts: readonly TermCounts[]): TermCounts {
+  const sum = new Uint8Array(texts[0]?.length ?? 0);
+  for (const text of texts) {
+    for (let at = 0; at < sum.length; at++) {
+      if ((text[at] ?? 0) > 0) sum[at] = 1;
+    }
+  }
+  return sum;
 }
 
 /**
  * Weighs a concept between the name that was typed and the commonest of its names, since a rare name
  * of a common thing is common, but says which of its sides is meant.
  */
-export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
+export function weigh(concept: Concept, lexicon: Lexicon): WeighedConcept {
   const [typed, ...others] = concept.wordings;
-  const own = rarity(typed, index);
-  const commonest = Math.min(own, ...others.map((wording) => rarity(wording, index)));
+  const own = rarity(typed, lexicon);
+  const commonest = Math.min(own, ...others.map((wording) => rarity(wording, lexicon)));
   const weight = (own + commonest) / 2;
   const isKnown = concept.wordings.some(({ words }) =>
-    words.every((word) => index.wordFrequency(word) > 0),
+    words.every((word) => lexicon.word(word) > 0),
   );
   return {
     ...concept,
@@ -87,66 +75,99 @@ export function weigh(concept: Concept, index: ParagraphIndex): WeighedConcept {
   };
 }
 
-/**
- * The share of what a question speaks of that a text holds, from 0 to 1: the idf of the concepts it
- * holds over the idf of all.
- */
-export function coverage(
-  concepts: readonly WeighedConcept[],
-  text: TermSet,
-  index: ParagraphIndex,
-): number {
-  let found = 0;
-  let all = 0;
-  for (const concept of concepts) {
-    found += concept.importance * held(concept, text, index);
-    all += concept.importance;
-  }
-  return all === 0 ? 0 : found / all;
-}
-
-/**
- * The share of the syllable pairs of a question that a text holds, by rarity, from 0 to 1. It finds
- * what the words miss: compounds, endings, misspellings.
- */
-export function pieces({ bigrams }: WeightedTerms, text: TermSet, index: ParagraphIndex): number {
-  let found = 0;
-  let all = 0;
-  for (const [bigram, weight] of bigrams) {
-    const value = weight * idf(index.bigramFrequency(bigram), index.size);
-    all += value;
-    if (text.bigrams.has(bigram)) found += value;
-  }
-  return all === 0 ? 0 : found / all;
-}
-
-/** How well a text holds a concept, from 0 to 1, in the wording that fits best. */
-export function held(concept: Concept, text: TermSet, index: ParagraphIndex): number {
-  return Math.max(
-    ...concept.wordings.map((wording) => wording.weight * fitness(wording, text, index)),
-  );
-}
-
-function fitness({ words, bigrams }: Wording, text: TermSet, index: ParagraphIndex): number {
-  if (words.length > 0 && words.every((word) => text.words.has(word))) return 1;
-  let found = 0;
-  let all = 0;
-  for (const bigram of bigrams) {
-    const weight = idf(index.bigramFrequency(bigram), index.size);
-    all += weight;
-    if (text.bigrams.has(bigram)) found += weight;
-  }
-  return all === 0 ? 0 : (PIECES * found) / all;
-}
-
-function rarity({ words, bigrams }: Wording, index: ParagraphIndex): number {
-  const known = words.filter((word) => index.wordFrequency(word) > 0);
+function rarity({ words, bigrams }: Wording, lexicon: Lexicon): number {
+  const known = words.filter((word) => lexicon.word(word) > 0);
   if (words.length > 0 && known.length === words.length) {
-    return Math.max(...words.map((word) => idf(index.wordFrequency(word), index.size)));
+    return Math.max(...words.map((word) => idf(lexicon.word(word), lexicon)));
   }
-  const unknown = bigrams.length === 0 ? idf(0, index.size) : 0;
-  return Math.max(
-    unknown,
-    ...bigrams.map((bigram) => idf(index.bigramFrequency(bigram), index.size)),
+  const unknown = bigrams.length === 0 ? idf(0, lexicon) : 0;
+  return Math.max(unknown, ...bigrams.map((bigram) => idf(lexicon.bigram(bigram), lexicon)));
+}
+
+/** Tells what texts hold of one question. Shares lie between 0 and 1. */
+export interface Yardstick {
+  /** How much the question tells in all: the sum of the importance of its concepts. */
+  readonly all: number;
+  /** The share of the question that a text holds: the idf of the concepts it holds over that of all. */
+  coverage(text: TermCounts): number;
+  /** How well a text holds each concept, in the wording that fits best. */
+  held(text: TermCounts): number[];
+  /**
+   * The share of the syllable pairs of the question that a text holds, by rarity. It finds what the
+   * words miss: compounds, endings, misspellings.
+   */
+  pieces(text: TermCounts): number;
+}
+
+/** A wording with the places of its terms among the wanted ones. */
+interface Way {
+  readonly weight: number;
+  readonly words: readonly number[];
+  readonly bigrams: readonly Weighted[];
+  /** The value of all its bigrams. */
+  readonly all: number;
+}
+
+interface Weighted {
+  readonly place: number;
+  readonly value: number;
+}
+
+/** Prepares to measure texts by a question, whose terms are `wanted`. */
+export function createYardstick(
+  concepts: readonly WeighedConcept[],
+  wanted: WeightedTerms,
+  lexicon: Lexicon,
+): Yardstick {
+  const wordPlaces = new Map(Array.from(wanted.words.keys(), (word, i) => [word, i]));
+  const bigramPlaces = new Map(
+    Array.from(wanted.bigrams.keys(), (bigram, i) => [bigram, wanted.words.size + i]),
   );
+  const valued = (bigram: string, weight: number): Weighted => ({
+    place: bigramPlaces.get(bigram) ?? -1,
+    value: weight * idf(lexicon.bigram(bigram), lexicon),
+  });
+  const wayOf = ({ weight, words, bigrams }: Wording): Way => {
+    const pieces = bigrams.map((bigram) => valued(bigram, 1));
+    const places = words.map((word) => wordPlaces.get(word) ?? -1);
+    return { weight, words: places, bigrams: pieces, all: sum(pieces) };
+  };
+  const ways = concepts.map(({ wordings }) => wordings.map(wayOf));
+  const all = concepts.reduce((total, { importance }) => total + importance, 0);
+  const pairs = Array.from(wanted.bigrams, ([bigram, weight]) => valued(bigram, weight));
+  const allPairs = sum(pairs);
+  const held = (text: TermCounts) =>
+    ways.map((wordings) => {
+      let best = 0;
+      for (const way of wordings) {
+        if (way.weight > best) best = Math.max(best, way.weight * fitness(way, text));
+      }
+      return best;
+    });
+  return {
+    all,
+    held,
+    coverage: (text) => {
+      if (all === 0) return 0;
+      let found = 0;
+      for (const [i, part] of held(text).entries()) found += (concepts[i]?.importance ?? 0) * part;
+      return found / all;
+    },
+    pieces: (text) => (allPairs === 0 ? 0 : valueIn(pairs, text) / allPairs),
+  };
+}
+
+function fitness({ words, bigrams, all }: Way, text: TermCounts): number {
+  if (words.length > 0 && words.every((place) => (text[place] ?? 0) > 0)) return 1;
+  return all === 0 ? 0 : (PIECES * valueIn(bigrams, text)) / all;
+}
+
+function valueIn(terms: readonly Weighted[], text: TermCounts): number {
+  let found = 0;
+  for (const { place, value } of terms) if ((text[place] ?? 0) > 0) found += value;
+  return found;
+}
+
+function sum(terms: readonly Weighted[]): number {
+  return terms.reduce((total, { value }) => total + value, 0);
 }

@@ -1,9 +1,9 @@
-import type { Article } from '../article/article.ts';
+import type { Citation } from '../article/article.ts';
 import { characterPairs, SAME, similarity } from '../article/similarity.ts';
 
 /** A paragraph of an article. */
 interface Paragraph {
-  readonly article: Article;
+  readonly article: Citation;
   readonly text: string;
 }
 
@@ -41,15 +41,15 @@ export function foldDuplicates<Found extends Paragraph>(
   });
 }
 
-function order(a: Article, b: Article): number {
+function order(a: Citation, b: Citation): number {
   return day(a) - day(b) || unknowns(a) - unknowns(b);
 }
 
-function day({ published: { year, month, day: of } }: Article): number {
+function day({ published: { year, month, day: of } }: Citation): number {
   return year * 10_000 + (month ?? 1) * 100 + (of ?? 1);
 }
 
 /** How much is not known of where an article comes from. */
-function unknowns({ author, url, published }: Article): number {
+function unknowns({ author, url, published }: Citation): number {
   return Number(author === null) + Number(url === null) + Number(published.approximate);
 }

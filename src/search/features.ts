@@ -1,20 +1,9 @@
 import type { PublicationDate } from '../article/publication-date.ts';
 import type { Period } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
-import type { Terms } from '../korean/terms.ts';
 import type { AnswerType } from './answer-type.ts';
-import {
-  coverage,
-  foundTerms,
-  held,
-  pieces,
-  rarest,
-  type TermSet,
-  union,
-  type WeighedConcept,
-} from './coverage.ts';
-import type { ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
-import type { FoundSentence } from './term-store.ts';
+import { together, type WeighedConcept, type Yardstick } from './coverage.ts';
+import type { FoundSentence, TermCounts } from './paragraph-index.ts';
 import { isInTime } from './time.ts';
 
 /** What is known of how a paragraph fits a question. Shares lie between 0 and 1. */
@@ -61,8 +50,9 @@ export interface Signals {
 /** What a question is compared by. */
 export interface Wanted {
   readonly concepts: readonly WeighedConcept[];
-  /** The terms of the concepts. */
-  readonly terms: WeightedTerms;
+  readonly yardstick: Yardstick;
+  /** How much a word tells that only one paragraph holds. */
+  readonly rarest: number;
   readonly answerType: AnswerType;
   readonly periods: readonly Period[];
 }
@@ -71,7 +61,7 @@ export interface Wanted {
 export interface Compared {
   readonly text: string;
   readonly sentences: readonly FoundSentence[];
-  readonly title: Terms;
+  readonly title: TermCounts;
   readonly published: PublicationDate;
   /** BM25 of the paragraph over that of the best candidate. */
   readonly bm25: number;
@@ -108,39 +98,38 @@ const NEIGHBOURHOOD = 6;
 /** Compares a paragraph with a question. */
 export function compare(
   { text, sentences, title, published, bm25 }: Compared,
-  { concepts, terms: wanted, answerType, periods }: Wanted,
-  index: ParagraphIndex,
+  { concepts, yardstick, rarest, answerType, periods }: Wanted,
 ): Comparison {
-  const share = (part: TermSet) => coverage(concepts, part, index);
-  const titleHolds = foundTerms(title, wanted);
   let answer: Span = { start: 0, end: text.length };
   let best = -1;
   let sentence = 0;
   let alone = 0;
   for (const { start, end, holds } of sentences) {
-    const byItself = share(holds);
+    const byItself = yardstick.coverage(holds);
     const promise = byItself + (answerType.isIn(text.slice(start, end)) ? TYPE : 0);
     if (promise > best) {
       best = promise;
       answer = { start, end };
     }
     alone = Math.max(alone, byItself);
-    sentence = Math.max(sentence, share(union([holds, titleHolds])));
+    sentence = Math.max(sentence, yardstick.coverage(together([holds, title])));
   }
-  const whole = union([titleHolds, ...sentences.map(({ holds }) => holds)]);
-  const all = concepts.reduce((sum, { importance }) => sum + importance, 0);
-  const shareOf = ({ importance }: WeighedConcept) => (all === 0 ? 0 : importance / all);
-  const lacking = concepts.filter((concept) => held(concept, whole, index) < HELD);
+  const whole = together([title, ...sentences.map(({ holds }) => holds)]);
+  const shareOf = ({ importance }: WeighedConcept) =>
+    yardstick.all === 0 ? 0 : importance / yardstick.all;
+  const parts = yardstick.held(whole);
+  const lacking = concepts.filter((_, i) => (parts[i] ?? 0) < HELD);
+  const hasType = answerType.isIn(text);
   const features = {
-    paragraph: share(whole),
+    paragraph: yardstick.coverage(whole),
     alone,
     sentence,
-    title: share(titleHolds),
-    pieces: pieces(wanted, whole, index),
+    title: yardstick.coverage(title),
+    pieces: yardstick.pieces(whole),
     order: order(text, concepts),
     bm25,
     length: Math.log(Math.max(1, text.length) / USUAL_LENGTH),
-    type: answerType.isIn(text) ? 1 : 0,
+    type: hasType ? 1 : 0,
     time: isInTime(periods, published, text) ? 1 : 0,
   };
   return {
@@ -152,9 +141,12 @@ export function compare(
       pieces: features.pieces,
       unknown: concepts.filter(({ isKnown }) => !isKnown).reduce((sum, c) => sum + shareOf(c), 0),
       missing: Math.max(0, ...lacking.map(shareOf)),
-      untyped: answerType.name !== 'other' && !answerType.isIn(text) ? 1 : 0,
+      untyped: answerType.name !== 'other' && !hasType ? 1 : 0,
       known: Math.min(1, concepts.filter(({ isKnown }) => isKnown).length / MANY),
-      evidence: Math.min(1, Math.log1p((features.paragraph * all) / rarest(index)) / MOST_EVIDENCE),
+      evidence: Math.min(
+        1,
+        Math.log1p((features.paragraph * yardstick.all) / rarest) / MOST_EVIDENCE,
+      ),
     },
   };
 }

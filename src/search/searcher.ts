@@ -1,22 +1,24 @@
 import type { AliasGroup, Article, Citation } from '../article/article.ts';
-import type { Day, Period } from '../korean/periods.ts';
-import { runs } from '../korean/runs.ts';
+import type { Day } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
-import { createStemmer } from '../korean/stemmer.ts';
-import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
+import { analyse } from './analysis.ts';
 import type { Answer, Passage, Question } from './answer.ts';
+import { createBm25 } from './bm25.ts';
 import type { Vocabulary } from './concepts.ts';
-import { wantedTerms, type WeighedConcept, weigh } from './coverage.ts';
+import { createYardstick, rarestIdf, wantedTerms, type WeighedConcept, weigh } from './coverage.ts';
 import { foldDuplicates } from './duplicates.ts';
-import { type Comparison, compare, type Wanted } from './features.ts';
+import { type Comparison, compare } from './features.ts';
 import { createHighlighter } from './highlight.ts';
-import { createMiniSearchIndex } from './paragraph-index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createMiniSearchIndex } from './minisearch-index.ts';
+import type { ParagraphIndex } from './paragraph-index.ts';
+import { createParagraphStore } from './paragraph-store.ts';
 import { confidence, fit, probability, status } from './ranking.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { rewordings } from './rewordings.ts';
 import { createSpeller } from './speller.ts';
-import { isInTime } from './time.ts';
+import { type Stretch, stretches } from './time.ts';
 import { type TimelineYear, timeline } from './timeline.ts';
 
 /** Answers questions from one set of articles, which never changes. */
@@ -30,8 +32,8 @@ export interface Searcher {
     to: number | null,
     today: Day,
   ): Promise<TimelineYear[]>;
-  /** How a question is read, and every paragraph that may answer it, best first. */
-  rank(question: string, today: Day, limit?: number): Promise<Ranking>;
+  /** How a question is read, and the paragraphs that may answer it, best first. */
+  rank(question: string, today: Day): Promise<Ranking>;
 }
 
 /** A question beside the paragraphs that may answer it. */
@@ -43,9 +45,11 @@ export interface Ranking {
 
 /** A paragraph that may answer. */
 export interface Hit extends Comparison {
-  readonly article: Article;
+  readonly article: Citation;
   /** From 0. */
   readonly paragraph: number;
+  /** How many paragraphs the article has. */
+  readonly of: number;
   readonly text: string;
   readonly fit: number;
 }
@@ -60,47 +64,108 @@ const TIMELINE_CANDIDATES = 300;
 const ABOUT = 0.6;
 const TOLD = 0.4;
 
-/** Builds the index of the articles. */
+/** What a searcher answers from. */
+export interface SearcherOptions {
+  /** Every article, in the order of the index. */
+  readonly headings: readonly Heading[];
+  readonly aliases: readonly AliasGroup[];
+  readonly lexicon: Lexicon;
+  readonly index: ParagraphIndex;
+}
+
+/** An article without its text. */
+export interface Heading {
+  readonly citation: Citation;
+  /** How many paragraphs it has. */
+  readonly paragraphs: number;
+}
+
+/** Leaves the text of an article out. */
+export function heading({ paragraphs, ...citation }: Article): Heading {
+  return { citation, paragraphs: paragraphs.length };
+}
+
+/** Indexes articles with MiniSearch, and makes a searcher of them. */
 export function createSearcher(
   articles: readonly Article[],
-  aliasGroups: readonly AliasGroup[],
+  aliases: readonly AliasGroup[],
 ): Searcher {
-  const stem = createStemmer(forms(articles));
-  const index = createMiniSearchIndex(articles, stem);
-  const titles = articles.map(({ title }) => terms(title, stem));
-  const vocabulary: Vocabulary = {
-    aliases: createAliases(aliasGroups),
-    stem,
-    has: (word) => index.wordFrequency(word) > 0,
-    ...createSpeller(index.words()),
-  };
+  const store = createParagraphStore(articles.map(analyse));
+  const index = createMiniSearchIndex(store);
+  return searcherOf({ headings: articles.map(heading), aliases, lexicon: store.lexicon, index });
+}
 
-  async function rank(question: string, today: Day, limit = CANDIDATES): Promise<Ranking> {
+/** Makes a searcher of an index. */
+export function searcherOf({ headings, aliases, lexicon, index }: SearcherOptions): Searcher {
+  const vocabulary: Vocabulary = {
+    aliases: createAliases(aliases),
+    stem: lexicon.stem,
+    has: (word) => lexicon.word(word) > 0,
+    ...createSpeller(lexicon.words()),
+  };
+  const rarest = rarestIdf(lexicon);
+
+  async function rank(question: string, today: Day): Promise<Ranking> {
+    const read = understand(question, today);
+    return { ...read, hits: await hitsOf(read, CANDIDATES, []) };
+  }
+
+  function understand(question: string, today: Day): Understood {
     const reading = readQuestion(question, vocabulary, today);
-    const concepts = reading.concepts.map((concept) => weigh(concept, index));
-    const wanted: Wanted = { ...reading, concepts, terms: wantedTerms(concepts) };
-    const candidates = await index.candidates(wanted.terms, Math.max(CANDIDATES, limit));
-    const highest = Math.max(...candidates.map(({ bm25 }) => bm25));
-    const hits = candidates.flatMap((candidate): Hit[] => {
-      const { article: a, paragraph, sentences } = candidate;
-      const article = articles[a];
-      const text = article?.paragraphs[paragraph];
-      const title = titles[a];
-      if (article === undefined || text === undefined || title === undefined) return [];
-      const { published } = article;
-      const bm25 = candidate.bm25 / highest;
-      const comparison = compare({ text, sentences, title, published, bm25 }, wanted, index);
-      return [{ ...comparison, article, paragraph, text, fit: fit(comparison.features) }];
+    return { reading, concepts: reading.concepts.map((concept) => weigh(concept, lexicon)) };
+  }
+
+  async function hitsOf(
+    { reading, concepts }: Understood,
+    limit: number,
+    within: readonly Stretch[],
+  ): Promise<Hit[]> {
+    const terms = wantedTerms(concepts);
+    const candidates = await index.candidates(terms, limit, within);
+    const bm25 = createBm25(terms, lexicon);
+    const scores = candidates.map(bm25);
+    const highest = Math.max(...scores);
+    const yardstick = createYardstick(concepts, terms, lexicon);
+    const wanted = { ...reading, concepts, yardstick, rarest };
+    const hits = candidates.flatMap((candidate, i): Hit[] => {
+      const known = headings[candidate.article];
+      if (known === undefined) return [];
+      const { published } = known.citation;
+      const share = (scores[i] ?? 0) / highest;
+      const comparison = compare({ ...candidate, published, bm25: share }, wanted);
+      const { text, paragraph } = candidate;
+      const place = { article: known.citation, paragraph, of: known.paragraphs, text };
+      return [{ ...comparison, ...place, fit: fit(comparison.features) }];
     });
-    return { reading, concepts, hits: hits.toSorted((a, b) => b.fit - a.fit) };
+    return hits.toSorted((a, b) => b.fit - a.fit);
+  }
+
+  /**
+   * Leaves out what is not of the time that a question clearly asks for, if something worth showing
+   * is left; else all stays, and is of another time.
+   */
+  async function hitsInTime(
+    read: Understood,
+    limit: number,
+  ): Promise<{ readonly hits: readonly Hit[]; readonly isOther: boolean }> {
+    const restricting = read.reading.periods.filter(({ restricts }) => restricts);
+    if (restricting.length > 0) {
+      const hits = await hitsOf(read, limit, stretches(restricting));
+      const [best] = hits;
+      const isWorthShowing =
+        best !== undefined && status(probability(confidence(best.signals))) !== 'none';
+      if (isWorthShowing) return { hits, isOther: false };
+    }
+    return { hits: await hitsOf(read, limit, []), isOther: restricting.length > 0 };
   }
 
   return {
     rank,
     timeline: async (topic, from, to, today) => {
       // Asked when, so that of a paragraph the sentence with a date speaks.
-      const { concepts, hits } = await rank(`${topic} 언제`, today, TIMELINE_CANDIDATES);
-      const highlight = createHighlighter(concepts);
+      const read = understand(`${topic} 언제`, today);
+      const hits = await hitsOf(read, TIMELINE_CANDIDATES, []);
+      const highlight = createHighlighter(read.concepts);
       const about = hits.filter(
         ({ features }) => features.paragraph >= ABOUT && features.alone >= TOLD,
       );
@@ -114,11 +179,12 @@ export function createSearcher(
       );
     },
     search: async ({ text, limit }, today) => {
-      const { reading, concepts, hits } = await rank(text, today, limit);
+      const read = understand(text, today);
+      const { reading, concepts } = read;
       const { corrections, periods } = reading;
       const highlight = createHighlighter(concepts);
-      const { left, isOther } = inTheTimeAskedFor(hits, periods);
-      const [best] = left;
+      const { hits, isOther } = await hitsInTime(read, Math.max(CANDIDATES, limit));
+      const [best] = hits;
       const logOdds = best === undefined ? -Infinity : confidence(best.signals);
       const called = status(probability(logOdds));
       const score = (hit: Hit) => probability(logOdds + hit.fit - (best?.fit ?? 0));
@@ -129,7 +195,7 @@ export function createSearcher(
         periods,
         // What is of another time than was asked for does not answer.
         status: isOther && called === 'answered' ? 'weak' : called,
-        passages: foldDuplicates(left, limit).map(({ first, others }) =>
+        passages: foldDuplicates(hits, limit).map(({ first, others }) =>
           passage(first, others, Math.max(...[first, ...others].map(score)), highlight),
         ),
       };
@@ -137,31 +203,8 @@ export function createSearcher(
   };
 }
 
-/** The words of Hangul in some articles, with their particles. */
-function* forms(articles: readonly Article[]): Iterable<string> {
-  for (const { title, paragraphs } of articles) {
-    for (const text of [title, ...paragraphs]) {
-      for (const run of runs(text)) if (run.script === 'hangul') yield run.text;
-    }
-  }
-}
-
-/**
- * Leaves out what is not of the time that a question clearly asks for, if something worth showing
- * is left; else all stays, and is of another time.
- */
-function inTheTimeAskedFor(
-  hits: readonly Hit[],
-  periods: readonly Period[],
-): { readonly left: readonly Hit[]; readonly isOther: boolean } {
-  const restricting = periods.filter(({ restricts }) => restricts);
-  if (restricting.length === 0) return { left: hits, isOther: false };
-  const left = hits.filter(({ article, text }) => isInTime(restricting, article.published, text));
-  const [best] = left;
-  const isWorthShowing =
-    best !== undefined && status(probability(confidence(best.signals))) !== 'none';
-  return isWorthShowing ? { left, isOther: false } : { left: hits, isOther: true };
-}
+/** A question that was read, with what each of its concepts tells. */
+type Understood = Omit<Ranking, 'hits'>;
 
 function passage(
   hit: Hit,
@@ -170,21 +213,16 @@ function passage(
   highlight: (text: string) => readonly Span[],
 ): Passage {
   return {
-    article: citation(hit.article),
+    article: hit.article,
     paragraph: hit.paragraph + 1,
-    of: hit.article.paragraphs.length,
+    of: hit.of,
     text: hit.text,
     score,
     matches: highlight(hit.text),
     answer: hit.answer,
     same: others.map((other) => ({
-      article: citation(other.article),
+      article: other.article,
       paragraph: other.paragraph + 1,
     })),
   };
-}
-
-function citation(article: Article): Citation {
-  const { paragraphs, ...known } = article;
-  return known;
 }

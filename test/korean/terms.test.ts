@@ -3,7 +3,7 @@ import { bigrams, terms } from '../../src/korean/terms.ts';
 
 test('words lose their particles, bigrams keep every pair', () => {
   expect(terms('카카오톡을 4,000만')).toEqual({
-    words: ['카카오톡', '4000', '4000', '만', '40000000'],
+    words: ['카카오톡', '4000', '만', '4000', '40000000'],
     bigrams: ['카카', '카오', '오톡', '톡을', '4000', '만'],
   });
 });

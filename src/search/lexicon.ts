@@ -1,0 +1,59 @@
+import { createStemmer, type Stemmer } from '../korean/stemmer.ts';
+import { bigramsOf, isHangul } from '../korean/terms.ts';
+import type { Frequencies } from './budget.ts';
+import { createNumberList, createNumbering, type Numbering } from './numbering.ts';
+
+/** Before a value, which has no bigrams; no form begins so. */
+const VALUE = '=';
+
+/** The name of a value among the forms: `40000000` → `=40000000` */
+export function valueForm(value: string): string {
+  return VALUE + value;
+}
+
+/** What each form of an archive becomes, by number: its word and its bigrams. */
+export interface FormTable {
+  readonly words: Numbering;
+  readonly bigrams: Numbering;
+  readonly stem: Stemmer;
+  /** The number of the word of each form. */
+  readonly wordOf: Uint32Array;
+  /** The bigrams of form n stand from `bigramStart[n]` to `bigramStart[n + 1]`. */
+  readonly bigramStart: Uint32Array;
+  readonly bigramNumbers: Uint32Array;
+}
+
+/**
+ * Takes particles off the forms of an archive and cuts them into bigrams, each form once.
+ *
+ * @param forms Each different form once, in the order of their numbers.
+ */
+export function createFormTable(forms: readonly string[]): FormTable {
+  const stem = createStemmer(forms.filter(isHangul));
+  const words = createNumbering();
+  const bigrams = createNumbering();
+  const wordOf = new Uint32Array(forms.length);
+  const bigramStart = new Uint32Array(forms.length + 1);
+  const bigramNumbers = createNumberList();
+  for (const [n, form] of forms.entries()) {
+    bigramStart[n] = bigramNumbers.length;
+    if (form.startsWith(VALUE)) wordOf[n] = words.of(form.slice(VALUE.length));
+    else {
+      wordOf[n] = words.of(isHangul(form) ? stem(form) : form);
+      for (const bigram of bigramsOf(form)) bigramNumbers.push(bigrams.of(bigram));
+    }
+  }
+  bigramStart[forms.length] = bigramNumbers.length;
+  return { words, bigrams, stem, wordOf, bigramStart, bigramNumbers: bigramNumbers.toArray() };
+}
+
+/** All that is known of the words of an archive; it stays in this process, whatever the index. */
+export interface Lexicon extends Frequencies {
+  /** The number of paragraphs. */
+  readonly size: number;
+  /** How many different terms a paragraph holds on average. */
+  readonly meanDistinct: { readonly words: number; readonly bigrams: number };
+  readonly stem: Stemmer;
+  /** Every word with how many paragraphs hold it. */
+  words(): Iterable<readonly [word: string, frequency: number]>;
+}

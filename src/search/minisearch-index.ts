@@ -1,0 +1,213 @@
+import MiniSearch from 'minisearch';
+import { BM25, idf, saturation } from './bm25.ts';
+import { rarest } from './budget.ts';
+import { createGroups } from './numbering.ts';
+import type { Candidate, ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
+import type { ParagraphStore } from './paragraph-store.ts';
+
+/**
+ * Of a word that stands in more paragraphs, only those that it says most of are in the index; a
+ * question that has a rarer word would not read them anyway.
+ */
+const MOST_PARAGRAPHS = 2_000;
+
+/**
+ * The radix in which words are written for MiniSearch, as numbers: its tree looks through all the
+ * next characters that a word can have, which are thousands in Korean.
+ */
+const RADIX = 16;
+
+const FIELD = 'words';
+
+/**
+ * Indexes the paragraphs of a store with MiniSearch, one document a paragraph, by their words. A
+ * bigram is looked up by the words that hold it (a k-gram index: Manning, Raghavan & Schütze 2008,
+ * 3.2.2), and a word of one paragraph alone, as more than half are, by where it stands.
+ */
+export function createMiniSearchIndex(store: ParagraphStore): ParagraphIndex {
+  const { articles, articleOf, placeOf, lexicon, forms, wordFrequencies } = store;
+  const { size } = lexicon;
+  const postings = collectPostings(store);
+  const search = load(store, postings);
+  const indexed = (word: number) => Math.min(wordFrequencies[word] ?? 0, MOST_PARAGRAPHS);
+  const { only } = postings;
+  const wordsWith = bigramIndex(store);
+
+  /** What each word that is looked up is worth, by its number: its own idf and its bigrams'. */
+  function worth(wanted: WeightedTerms): ReadonlyMap<number, number> {
+    const values = new Map<number, number>();
+    for (const [word, weight] of wanted.words) {
+      const number = forms.words.find(word);
+      if (number !== undefined) values.set(number, weight * idf(lexicon.word(word), size));
+    }
+    for (const [bigram, weight] of wanted.bigrams) {
+      const number = forms.bigrams.find(bigram);
+      if (number === undefined) continue;
+      const value = weight * idf(lexicon.bigram(bigram), size);
+      for (const word of wordsWith(number)) values.set(word, (values.get(word) ?? 0) + value);
+    }
+    return values;
+  }
+
+  return {
+    candidates: async (wanted, limit, within) => {
+      const find = store.finder(wanted);
+      const values = worth(rarest(wanted, lexicon));
+      const scores = new Map<number, number>();
+      const isWanted = (paragraph: number) => store.isWithin(paragraph, within);
+      const many: string[] = [];
+      for (const [word, value] of values) {
+        const paragraph = only[word] ?? 0;
+        if ((wordFrequencies[word] ?? 0) > 1) many.push(word.toString(RADIX));
+        else if (wordFrequencies[word] === 1 && isWanted(paragraph)) {
+          const length = (store.distinctWords[paragraph] ?? 0) / lexicon.meanDistinct.words;
+          scores.set(paragraph, (scores.get(paragraph) ?? 0) + value * saturation(1, length));
+        }
+      }
+      const found = search.search(many.join(' '), {
+        boostTerm: (term) => {
+          const word = Number.parseInt(term, RADIX);
+          return (values.get(word) ?? 0) / idf(indexed(word), size);
+        },
+        ...(within.length > 0 && { boostDocument: (id) => (isWanted(Number(id)) ? 1 : 0) }),
+      });
+      for (const { id, score, queryTerms } of found) {
+        // MiniSearch multiplies its score by the number of terms that matched.
+        const sum = score / Math.max(1, queryTerms.length);
+        scores.set(Number(id), (scores.get(Number(id)) ?? 0) + sum);
+      }
+      return Array.from(scores)
+        .toSorted(([, a], [, b]) => b - a)
+        .slice(0, limit)
+        .map(([number]): Candidate => {
+          const article = articleOf[number] ?? 0;
+          const paragraph = placeOf[number] ?? 0;
+          const text = articles[article]?.paragraphs[paragraph] ?? '';
+          return { article, paragraph, text, ...find(number) };
+        });
+    },
+    paragraphsOf: async (article) => articles[article]?.paragraphs ?? [],
+    close: async () => {},
+  };
+}
+
+/** Inverted lists: where each word stands, and how often there. */
+interface Postings {
+  /** The paragraphs of word n stand from `start[n]` to `start[n + 1]`. */
+  readonly start: Uint32Array;
+  readonly paragraphs: Uint32Array;
+  readonly counts: Uint8Array;
+  /** The paragraph of each word that stands in one alone. */
+  readonly only: Uint32Array;
+}
+
+function collectPostings({ wordFrequencies, eachWord }: ParagraphStore): Postings {
+  const words = wordFrequencies.length;
+  const start = new Uint32Array(words + 1);
+  for (let word = 0; word < words; word++) {
+    start[word + 1] = (start[word] ?? 0) + (wordFrequencies[word] ?? 0);
+  }
+  const next = start.slice(0, words);
+  const paragraphs = new Uint32Array(start[words] ?? 0);
+  const counts = new Uint8Array(paragraphs.length);
+  const only = new Uint32Array(words);
+  eachWord((word, paragraph) => {
+    const at = next[word] ?? 0;
+    const isFirst = at === start[word] || paragraphs[at - 1] !== paragraph;
+    if (isFirst) {
+      paragraphs[at] = paragraph;
+      counts[at] = 1;
+      only[word] = paragraph;
+      next[word] = at + 1;
+    } else if ((counts[at - 1] ?? 0) < 255) counts[at - 1] = (counts[at - 1] ?? 0) + 1;
+  });
+  return { start, paragraphs, counts, only };
+}
+
+/**
+ * Fills MiniSearch term by term, as its snapshots do: document by document it would look every word
+ * up in its tree once a paragraph.
+ */
+function load(store: ParagraphStore, postings: Postings): MiniSearch {
+  const { size, meanDistinct } = store.lexicon;
+  const { wordFrequencies, distinctWords } = store;
+  const index = new Terms(function* terms() {
+    for (let word = 0; word < wordFrequencies.length; word++) {
+      if ((wordFrequencies[word] ?? 0) < 2) continue;
+      yield [word.toString(RADIX), { 0: entries(word, store, postings) }];
+    }
+  });
+  const numbers = Array.from(distinctWords.keys());
+  return MiniSearch.loadJS(
+    {
+      documentCount: size,
+      nextId: size,
+      documentIds: Object.fromEntries(numbers.map((number) => [number, number])),
+      fieldIds: { [FIELD]: 0 },
+      fieldLength: Object.fromEntries(numbers.map((n) => [n, [distinctWords[n] ?? 0]])),
+      averageFieldLength: [meanDistinct.words],
+      storedFields: {},
+      dirtCount: 0,
+      index,
+      serializationVersion: 2,
+    },
+    {
+      fields: [FIELD],
+      tokenize: (text) => text.split(' '),
+      processTerm: (term) => term,
+      searchOptions: { bm25: BM25 },
+    },
+  );
+}
+
+type Term = [term: string, paragraphs: Record<string, Record<string, number>>];
+
+/** Terms that MiniSearch reads one after the other; all at once they would take much memory. */
+class Terms extends Array<Term> {
+  readonly #each: () => Generator<Term>;
+
+  constructor(each: () => Generator<Term>) {
+    super();
+    this.#each = each;
+  }
+
+  override [Symbol.iterator](): ArrayIterator<Term> {
+    return this.#each();
+  }
+}
+
+function entries(
+  word: number,
+  { distinctWords, lexicon }: ParagraphStore,
+  { start, paragraphs, counts }: Postings,
+): Record<string, number> {
+  const from = start[word] ?? 0;
+  const to = start[word + 1] ?? 0;
+  let places = Array.from({ length: to - from }, (_, i) => from + i);
+  if (places.length > MOST_PARAGRAPHS) {
+    const value = (at: number) => {
+      const length = (distinctWords[paragraphs[at] ?? 0] ?? 0) / lexicon.meanDistinct.words;
+      return saturation(counts[at] ?? 0, length);
+    };
+    places = places.toSorted((a, b) => value(b) - value(a)).slice(0, MOST_PARAGRAPHS);
+  }
+  return Object.fromEntries(places.map((at) => [paragraphs[at] ?? 0, counts[at] ?? 0]));
+}
+
+/** Prepares to find the words that hold a bigram, by number. */
+function bigramIndex({ forms }: ParagraphStore): (bigram: number) => Uint32Array {
+  const { words, bigrams, wordOf, bigramStart, bigramNumbers } = forms;
+  // A word begins every one of its forms, so that its bigrams are the first ones of any of them.
+  const formOf = new Uint32Array(words.size);
+  for (let form = wordOf.length - 1; form >= 0; form--) formOf[wordOf[form] ?? 0] = form;
+  return createGroups(bigrams.size, (put) => {
+    let word = 0;
+    for (const text of words.keys()) {
+      const form = formOf[word] ?? 0;
+      const from = bigramStart[form] ?? 0;
+      const to = Math.min(bigramStart[form + 1] ?? 0, from + Math.max(1, text.length - 1));
+      for (let at = from; at < to; at++) put(bigramNumbers[at] ?? 0, word);
+      word++;
+    }
+  });
+}
