@@ -12,13 +12,38 @@ const faultSchema = z.enum([
   'bad-user-id',
   'bad-log-level',
   'bad-switch',
+  'bad-search-url',
+  'bad-shards',
+  'bad-shard-count',
+  'no-shard-count',
+  'shard-too-high',
 ]);
 
 const because = (fault: SettingFault) => ({ error: fault });
 
 const snowflake = /^\d{17,20}$/u;
 
-const settingsSchema = z.object({
+/** `3`, or `0-3`; no bot has a hundred thousand shards. */
+const shardRange = z
+  .string()
+  .regex(/^\d{1,5}(?:-\d{1,5})?$/u, because('bad-shards'))
+  .transform((range) => range.split('-').map(Number))
+  .transform(([first = 0, last = first]) => ({ first, last }))
+  .refine(({ first, last }) => first <= last, because('bad-shards'));
+
+const shardList = z
+  .string()
+  .default('auto')
+  .transform((list) => (list === 'auto' ? [] : list.split(',').map((range) => range.trim())))
+  .pipe(z.array(shardRange));
+
+const shardCount = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/u, because('bad-shard-count'))
+  .transform(Number)
+  .optional();
+
+const fields = z.object({
   DISCORD_TOKEN: z.string().regex(/^\S+$/u, because('bad-token')).optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/u, ...because('bad-api-url') })
@@ -36,7 +61,31 @@ const settingsSchema = z.object({
     .default('yes')
     .transform((value) => value === 'yes'),
   LOG_LEVEL: z.enum(LOG_LEVELS, because('bad-log-level')).default('info'),
+  OPENSEARCH_URL: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/u).filter((url) => url !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/u, ...because('bad-search-url') }))),
+  SHARDS: shardList,
+  SHARD_COUNT: shardCount,
 });
+
+const settingsSchema = fields
+  .refine(({ SHARDS, SHARD_COUNT }) => SHARDS.length === 0 || SHARD_COUNT !== undefined, {
+    path: ['SHARD_COUNT'],
+    ...because('no-shard-count'),
+    when: areShardsRead,
+  })
+  .refine(({ SHARDS, SHARD_COUNT = Infinity }) => SHARDS.every(({ last }) => last < SHARD_COUNT), {
+    path: ['SHARDS'],
+    ...because('shard-too-high'),
+    when: areShardsRead,
+  });
+
+/** Whether the shards can be compared, whatever else is wrong. */
+function areShardsRead({ issues }: Pick<z.core.ParsePayload, 'issues'>): boolean {
+  return !issues.some(({ path }) => path?.[0] === 'SHARDS' || path?.[0] === 'SHARD_COUNT');
+}
 
 /** What the operator set, see `.env.example`. */
 export interface Settings {
@@ -52,13 +101,19 @@ export interface Settings {
   /** Whether questions without an answer are kept for `/unanswered`. */
   readonly keepQuestions: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** The nodes of an OpenSearch cluster that holds the index; empty: MiniSearch, in this process. */
+  readonly openSearchUrls: readonly string[];
+  /** The shards that this process holds; `auto`: all that Discord recommends. */
+  readonly shards: 'auto' | readonly number[];
+  /** How many shards all processes hold together; `null`: as Discord recommends. */
+  readonly shardCount: number | null;
 }
 
 /** A setting that is wrong. */
 export interface BadSetting {
   readonly name: string;
   readonly fault: SettingFault;
-  /** As written; `null` for the token, which is never shown. */
+  /** As written; `null` where nothing is, and for the token, which is never shown. */
   readonly value: string | null;
 }
 
@@ -86,7 +141,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!parsed.success) {
     const bad = parsed.error.issues.map((issue): [string, BadSetting] => {
       const name = String(issue.path[0]);
-      const value = name === 'DISCORD_TOKEN' ? null : (environment[name] ?? null);
+      const value = name === 'DISCORD_TOKEN' ? null : environment[name] || null;
       return [name, { name, fault: faultSchema.parse(issue.message), value }];
     });
     throw new SettingsError(Array.from(new Map(bad).values()));
@@ -99,5 +154,18 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataDir: parsed.data.DATA_DIR ?? null,
     keepQuestions: parsed.data.KEEP_QUESTIONS,
     logLevel: parsed.data.LOG_LEVEL,
+    openSearchUrls: parsed.data.OPENSEARCH_URL,
+    ...shardsOf(parsed.data),
   };
+}
+
+/** `SHARD_COUNT` alone means that this process holds all of them. */
+function shardsOf({
+  SHARDS: ranges,
+  SHARD_COUNT: count,
+}: z.infer<typeof settingsSchema>): Pick<Settings, 'shards' | 'shardCount'> {
+  if (count === undefined) return { shards: 'auto', shardCount: null };
+  const isHeld = (id: number) =>
+    ranges.length === 0 || ranges.some(({ first, last }) => first <= id && id <= last);
+  return { shards: Array.from({ length: count }, (_, id) => id).filter(isHeld), shardCount: count };
 }

@@ -18,7 +18,14 @@ interface Finished {
 /** Starts the program with these settings alone. */
 function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
   // Empty ones keep a developer's own .env out of the tests.
-  const unset = { DISCORD_TOKEN: '', CORPUS_DIR: '', LOG_LEVEL: '', ADMIN_USER_IDS: '' };
+  const unset = {
+    DISCORD_TOKEN: '',
+    CORPUS_DIR: '',
+    LOG_LEVEL: '',
+    ADMIN_USER_IDS: '',
+    SHARDS: '',
+    SHARD_COUNT: '',
+  };
   const environment = { ...unset, PATH: process.env['PATH'], LANG: 'ko_KR.UTF-8' };
   const child = spawn(process.execPath, [MAIN, ...args], { env: { ...environment, ...settings } });
   onTestFinished(() => {
@@ -85,6 +92,11 @@ test.each([
       WORDS.ko.setting({ name: 'ADMIN_USER_IDS', fault: 'bad-user-id', value: 'me' }),
       WORDS.ko.setting({ name: 'LOG_LEVEL', fault: 'bad-log-level', value: 'loud' }),
     ].join('\n'),
+  ],
+  [
+    'the ids of shards without their number',
+    { SHARDS: '0-3,8' },
+    WORDS.ko.setting({ name: 'SHARD_COUNT', fault: 'no-shard-count', value: null }),
   ],
   [
     'no network',

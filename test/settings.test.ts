@@ -10,6 +10,9 @@ test('nothing set: the terminal, Discord itself, the shipped corpus', () => {
     dataDir: null,
     keepQuestions: true,
     logLevel: 'info',
+    openSearchUrls: [],
+    shards: 'auto',
+    shardCount: null,
   });
 });
 
@@ -22,6 +25,9 @@ test('everything set', () => {
     DATA_DIR: '/var/lib/bot',
     KEEP_QUESTIONS: 'no',
     LOG_LEVEL: 'debug',
+    SHARDS: '0-3, 8',
+    SHARD_COUNT: '16',
+    OPENSEARCH_URL: 'http://10.0.0.1:9200, https://bot:secret@search.example.com',
   });
   expect(settings).toEqual({
     token: 'MTk4.Gabc.x-y_z',
@@ -31,7 +37,39 @@ test('everything set', () => {
     dataDir: '/var/lib/bot',
     keepQuestions: false,
     logLevel: 'debug',
+    openSearchUrls: ['http://10.0.0.1:9200', 'https://bot:secret@search.example.com'],
+    shards: [0, 1, 2, 3, 8],
+    shardCount: 16,
   });
+});
+
+test.each([
+  [{ SHARDS: 'auto' }, 'auto', null],
+  [{ SHARD_COUNT: '3' }, [0, 1, 2], 3],
+  [{ SHARDS: 'auto', SHARD_COUNT: '2' }, [0, 1], 2],
+  [{ SHARDS: '2,0-1,1-2', SHARD_COUNT: '4' }, [0, 1, 2], 4],
+])('%o: the shards %o of %o', (environment, shards, shardCount) => {
+  expect(readSettings(environment)).toMatchObject({ shards, shardCount });
+});
+
+test.each([
+  [{ OPENSEARCH_URL: 'localhost' }, 'OPENSEARCH_URL', 'bad-search-url'],
+  [{ SHARDS: 'all', SHARD_COUNT: '2' }, 'SHARDS', 'bad-shards'],
+  [{ SHARDS: '3-0', SHARD_COUNT: '4' }, 'SHARDS', 'bad-shards'],
+  [{ SHARDS: '0,,1', SHARD_COUNT: '4' }, 'SHARDS', 'bad-shards'],
+  [{ SHARDS: '0-4', SHARD_COUNT: '4' }, 'SHARDS', 'shard-too-high'],
+  [{ SHARDS: '0', SHARD_COUNT: '0' }, 'SHARD_COUNT', 'bad-shard-count'],
+  [{ SHARD_COUNT: '1.5' }, 'SHARD_COUNT', 'bad-shard-count'],
+  [{ SHARDS: '0' }, 'SHARD_COUNT', 'no-shard-count'],
+  [{ SHARDS: '0', SHARD_COUNT: '' }, 'SHARD_COUNT', 'no-shard-count'],
+])('%o is refused, whatever else is wrong', (environment: Record<string, string>, name, fault) => {
+  const settings = [
+    { name: 'LOG_LEVEL', fault: 'bad-log-level', value: 'loud' },
+    { name, fault, value: environment[name] || null },
+  ];
+  expect(() => readSettings({ ...environment, LOG_LEVEL: 'loud' })).toThrow(
+    expect.objectContaining({ name: 'SettingsError', settings }),
+  );
 });
 
 test('every fault is named at once, and the token is not repeated', () => {

@@ -4,6 +4,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Gaps } from '../archive/gaps.ts';
 import type { NewArticle, Saving } from '../article/article.ts';
 import { isAdmin } from './admins.ts';
+import { forgetQuietConversations, makeCache } from './caches.ts';
 import type { Desk } from './commands/command.ts';
 import { createDrafts } from './drafts.ts';
 import { summary } from './errors.ts';
@@ -13,13 +14,14 @@ import { GatewayClosedError, LoginError } from './login-error.ts';
 import { onMessage } from './messages.ts';
 import { createPace } from './pace.ts';
 import { registerCommands } from './register.ts';
+import { holdsFirstShard, shardOptions, type Sharding } from './shards.ts';
 import { createStatistics } from './statistics.ts';
 
 /** How long stopping may take, in milliseconds. */
 const LONGEST_GOODBYE = 3_000;
 
 /** What the bot needs from outside. */
-export interface BotOptions {
+export interface BotOptions extends Sharding {
   readonly token: string;
   /** The base URL of Discord's REST API, without the version. */
   readonly apiUrl: string;
@@ -44,7 +46,8 @@ export interface Bot {
 }
 
 /**
- * Connects to Discord and answers there until stopped.
+ * Connects to Discord and answers there until stopped. Of several processes only the one that holds
+ * the first shard registers the commands, which are the same for all.
  *
  * @throws {@link LoginError} when the token is wrong or Discord cannot be reached.
  */
@@ -62,6 +65,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     enforceNonce: true,
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
+    ...shardOptions(options),
+    makeCache,
   });
   client.on(Events.Error, (err) => log.error(summary(err), 'discord.js reports an error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
@@ -100,10 +105,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await stop(client);
     throw new LoginError(error);
   }
-  await registerCommands(readyClient, log).catch((err: unknown) =>
-    log.error(summary(err), 'commands could not be registered; messages are answered all the same'),
-  );
-  return { name: readyClient.user.username, stop: () => stop(client) };
+  const stopForgetting = forgetQuietConversations(client);
+  if (holdsFirstShard(readyClient)) {
+    await registerCommands(readyClient, log).catch((err: unknown) =>
+      log.error(
+        summary(err),
+        'commands could not be registered; messages are answered all the same',
+      ),
+    );
+  }
+  return {
+    name: readyClient.user.username,
+    stop: () => {
+      stopForgetting();
+      return stop(client);
+    },
+  };
 }
 
 /** Closes a client; discord.js can wait for ever for a shard that is not ready. */

@@ -72,6 +72,11 @@ const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-user-id': 'must be Discord user ids (17 to 20 digits) with commas between',
   'bad-switch': 'must be yes or no',
   'bad-log-level': 'must be one of debug, info, warn, error, silent',
+  'bad-search-url': 'must be http:// or https:// addresses with commas between',
+  'bad-shards': 'must be auto, or shard ids and ranges with commas between, such as 0-3,8',
+  'bad-shard-count': 'must be a whole number, 1 or more',
+  'no-shard-count': 'must say how many shards there are in all, as SHARDS names some of them',
+  'shard-too-high': 'must be smaller than SHARD_COUNT: of 4 shards the last is 3',
 };
 
 /** What the bot says in English. */
@@ -122,6 +127,8 @@ export const english: Words = {
       `${status.questions} questions answered · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
       `${megabytes(status.memory)} MB of memory · ${rounded(status.ping)} ms to Discord · ${status.faults} faults`,
     ].join('\n'),
+  progress: (done, total) =>
+    `Reading articles: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}…`,
   reindexing: 'Reading the articles again. Until then the old index answers…',
   helpCard: ({ articles, paragraphs, oldest, newest }) =>
     [
@@ -139,6 +146,8 @@ export const english: Words = {
 
   notAdmin: 'Only the operator of this bot may use this command.',
   tooFast: (wait) => `That was fast. Please ask again in ${wait} seconds.`,
+  unavailable:
+    'The articles cannot be searched just now, so there is no answer. They will be back in a moment; please ask again.',
   failed: 'Something went wrong and there is no answer. Please try again in a moment.',
   unknownCommand: 'This command is gone. Reload Discord and try again.',
   reindexed: (report) =>

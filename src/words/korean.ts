@@ -72,6 +72,11 @@ const KOREAN_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-user-id': '디스코드 사용자 ID(숫자 17~20자리)를 쉼표로 이어 적어야 합니다',
   'bad-switch': 'yes 또는 no여야 합니다',
   'bad-log-level': 'debug, info, warn, error, silent 가운데 하나여야 합니다',
+  'bad-search-url': 'http:// 또는 https:// 주소를 쉼표로 이어 적어야 합니다',
+  'bad-shards': 'auto를 적거나, 샤드 번호와 범위를 0-3,8처럼 쉼표로 이어 적어야 합니다',
+  'bad-shard-count': '1 이상의 정수여야 합니다',
+  'no-shard-count': 'SHARDS에 번호를 적었으면 모든 샤드의 수도 적어야 합니다',
+  'shard-too-high': 'SHARD_COUNT보다 작아야 합니다. 샤드가 4개면 마지막 번호는 3입니다',
 };
 
 /** What the bot says in Korean. */
@@ -125,6 +130,8 @@ export const korean: Words = {
       `답한 질문 ${status.questions}건 · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
       `메모리 ${megabytes(status.memory)} MB · 디스코드까지 ${rounded(status.ping)} ms · 오류 ${status.faults}건`,
     ].join('\n'),
+  progress: (done, total) =>
+    `기사 ${done.toLocaleString('ko')} / ${total.toLocaleString('ko')}건 읽는 중…`,
   reindexing: '기사를 다시 읽는 중입니다. 그동안은 이전 색인으로 답합니다…',
   helpCard: ({ articles, paragraphs, oldest, newest }) =>
     [
@@ -142,6 +149,8 @@ export const korean: Words = {
 
   notAdmin: '이 명령은 봇 운영자만 쓸 수 있습니다.',
   tooFast: (wait) => `조금 빠릅니다. ${wait}초 뒤에 다시 물어봐 주세요.`,
+  unavailable:
+    '지금은 기사를 찾아볼 수 없어 답하지 못했습니다. 곧 다시 열리니 잠시 뒤에 다시 물어봐 주세요.',
   failed: '문제가 생겨 답하지 못했습니다. 잠시 뒤에 다시 시도해 주세요.',
   unknownCommand: '지금은 없는 명령입니다. 디스코드를 새로 고친 뒤 다시 시도해 주세요.',
   reindexed: (report) =>

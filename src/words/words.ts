@@ -1,4 +1,5 @@
-import type { Coverage, ReindexReport } from '../archive/archive.ts';
+import type { ReindexReport } from '../archive/archive.ts';
+import type { Coverage } from '../archive/edition.ts';
 import type { Gap } from '../archive/gaps.ts';
 import type { CheckReport, Citation, Refusal } from '../article/article.ts';
 import type { PublicationDate } from '../article/publication-date.ts';
@@ -51,6 +52,8 @@ export interface Words {
   /** How the bot is doing, line by line. */
   status(status: Status): string;
   readonly reindexing: string;
+  /** How many articles of how many are read. */
+  progress(done: number, total: number): string;
   readonly allSources: string;
   /** How many articles are listed, of which year, in which order. */
   sources(count: number, year: number | null, order: string): string;
@@ -66,6 +69,8 @@ export interface Words {
   /** When to ask again, in seconds. */
   tooFast(wait: number): string;
   readonly failed: string;
+  /** Nothing can be looked up just now. */
+  readonly unavailable: string;
   readonly unknownCommand: string;
   reindexed(report: ReindexReport): string;
   readonly reindexFailed: string;

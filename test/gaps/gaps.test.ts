@@ -1,7 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Gaps } from '../../src/archive/gaps.ts';
 import { openGaps } from '../../src/gaps/gaps.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -35,16 +38,77 @@ test('old questions are neither listed nor kept', () => {
   expect(gaps.frequent(10).map(({ question }) => question)).not.toContain('오래된 질문');
 });
 
-test('questions outlive a restart, also after a kill that left a lock', async () => {
+/** A file for a database, in a folder that is not there yet. */
+async function place(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gaps-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'data', 'questions.sqlite');
+  return join(folder, 'data', 'questions.sqlite');
+}
+
+function open(file: string): Gaps {
+  const gaps = openGaps(file);
+  onTestFinished(() => gaps.close());
+  return gaps;
+}
+
+/** Locks a database as a process does that was killed so long ago. */
+async function lock(file: string, minutes: number): Promise<string> {
+  const folder = `${file}.lock`;
+  await mkdir(folder, { recursive: true });
+  const then = new Date(Date.now() - minutes * 60_000);
+  await utimes(folder, then, then);
+  return folder;
+}
+
+test('questions outlive a restart, also after a kill that left a lock', async () => {
+  const file = await place();
   const first = openGaps(file);
   first.record('카카오 연봉', 'none');
   first.close();
-  await mkdir(`${file}.lock`, { recursive: true });
-  const second = openGaps(file);
+  await lock(file, 2);
+  const second = open(file);
   second.record('카카오 연봉', 'none');
   expect(second.frequent(1)).toEqual([{ question: '카카오 연봉', times: 2, gap: 'none' }]);
-  second.close();
+});
+
+test('several processes write to one file in turns', async () => {
+  const file = await place();
+  const [one, other] = [open(file), open(file)];
+  for (const gaps of [one, other, other, one]) gaps.record('카카오 연봉', 'none');
+  for (const gaps of [one, other]) {
+    expect(gaps.frequent(1)).toEqual([{ question: '카카오 연봉', times: 4, gap: 'none' }]);
+  }
+});
+
+test('a lock that another process holds for a moment is waited out', async () => {
+  const file = await place();
+  const gaps = open(file);
+  const script = `
+    const { mkdirSync, rmdirSync } = require('node:fs');
+    mkdirSync(process.argv[1]);
+    console.log('held');
+    setTimeout(() => rmdirSync(process.argv[1]), 50);
+  `;
+  const child = spawn(process.execPath, ['-e', script, `${file}.lock`]);
+  await once(child.stdout, 'data');
+  gaps.record('카카오 연봉', 'none');
+  expect(gaps.frequent(1)).toHaveLength(1);
+});
+
+test('a fresh lock may be held: it is left alone, until it is too old to be', async () => {
+  const file = await place();
+  const folder = await lock(file, 0);
+  const gaps = open(file);
+  expect(() => gaps.record('카카오 연봉', 'none')).toThrow('locked');
+  await access(folder);
+  await lock(file, 2);
+  gaps.record('카카오 연봉', 'none');
+  expect(gaps.frequent(1)).toEqual([{ question: '카카오 연봉', times: 1, gap: 'none' }]);
+});
+
+test('a file that is no database is a fault at once', async () => {
+  const file = await place();
+  await mkdir(dirname(file));
+  await writeFile(file, '카카오'.repeat(1_000));
+  expect(() => openGaps(file)).toThrow('not a database');
 });

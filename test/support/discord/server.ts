@@ -19,6 +19,7 @@ import {
   type Channel,
   type Guild,
   type Message,
+  type NewGuild,
   type NewUser,
   type Team,
   type User,
@@ -39,6 +40,8 @@ export type DiscordOptions = {
   heartbeatInterval?: number;
   /** How many shards the gateway recommends. */
   shards?: number;
+  /** How many shards may identify at once, 1 by default: a client waits five seconds for each further. */
+  maxConcurrency?: number;
   /** The privileged intents granted to the application: none by default. */
   privilegedIntents?: number;
   /** How long interactions can be answered: 3 seconds, and 15 minutes once acknowledged. */
@@ -75,7 +78,11 @@ export async function startDiscord(options: DiscordOptions = {}) {
     waiting,
     openapi: openapi ? readOpenApi(openapi) : undefined,
     routes: [
-      ...placeRoutes(world, { url, shards: options.shards ?? 1 }),
+      ...placeRoutes(world, {
+        url,
+        shards: options.shards ?? 1,
+        maxConcurrency: options.maxConcurrency ?? 1,
+      }),
       ...applicationRoutes(world, commands),
       ...channelRoutes(world, (message) => (canRead ? message : gateway.withoutContent(message))),
       ...interactionRoutes(interactions),
@@ -116,8 +123,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     },
 
     addUser: (wanted: NewUser): User => world.addUser(wanted),
-    addGuild: (wanted: { name: string; locale?: string; members?: readonly User[] }): Guild =>
-      world.addGuild(wanted),
+    addGuild: (wanted: NewGuild): Guild => world.addGuild(wanted),
     /** The direct conversation between the bot and somebody. */
     dm: (user: User): Channel => world.dmWith(user),
     /** Gives the application to a team, its owner being the first member. */

@@ -1,6 +1,6 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
-import { snowflake } from './snowflake.ts';
+import { shardOf, snowflake } from './snowflake.ts';
 
 /** What one identified client gets, also across its connections. */
 export class Session {
@@ -27,7 +27,7 @@ export class Session {
   /** Whether this shard gets the events of a server; direct ones go to the first shard. */
   gets(guild: string | undefined): boolean {
     const [id, count] = this.#shard;
-    return guild === undefined ? id === 0 : Number((BigInt(guild) >> 22n) % BigInt(count)) === id;
+    return guild === undefined ? id === 0 : shardOf(guild, count) === id;
   }
 
   /** Sends an event, or keeps it for a resumption. */

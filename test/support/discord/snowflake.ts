@@ -8,3 +8,15 @@ export function snowflake(): string {
   // unique and ordered when a test makes many within a millisecond.
   return String(((BigInt(Date.now()) - DISCORD_EPOCH) << 22n) + (increment & 0x3fffffn));
 }
+
+/** The shard, of so many, that gets the events of a server. */
+export function shardOf(guild: string, count: number): number {
+  return Number((BigInt(guild) >> 22n) % BigInt(count));
+}
+
+/** A new id of a server whose events go to that shard: one of some milliseconds ago. */
+export function snowflakeOn([shard, count]: readonly [number, number]): string {
+  const id = snowflake();
+  const back = (shardOf(id, count) - shard + count) % count;
+  return String(BigInt(id) - (BigInt(back) << 22n));
+}

@@ -1,7 +1,7 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Component, Embed } from './bodies.ts';
 import { type UserPayload, userPayload } from './payloads.ts';
-import { snowflake } from './snowflake.ts';
+import { snowflake, snowflakeOn } from './snowflake.ts';
 
 export type User = {
   readonly id: string;
@@ -22,6 +22,14 @@ export type NewUser = {
   id?: string;
   /** Whether it is another bot. */
   bot?: boolean;
+};
+
+export type NewGuild = {
+  name: string;
+  locale?: string;
+  members?: readonly User[];
+  /** Which shard of how many gets its events; any by default. */
+  shard?: readonly [number, number];
 };
 
 export type Team = {
@@ -147,9 +155,9 @@ export class World {
     return this.#user(wanted, wanted.bot ?? false);
   }
 
-  addGuild(wanted: { name: string; locale?: string; members?: readonly User[] }): Guild {
+  addGuild(wanted: NewGuild): Guild {
     const guild: Guild = {
-      id: snowflake(),
+      id: wanted.shard ? snowflakeOn(wanted.shard) : snowflake(),
       name: wanted.name,
       locale: wanted.locale ?? 'en-US',
       members: [...(wanted.members ?? [])],

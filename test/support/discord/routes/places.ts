@@ -11,7 +11,10 @@ import { type Request, type Route, read } from '../request.ts';
 import type { Guild, User, World } from '../world.ts';
 
 /** Users, servers, and the way to the gateway. */
-export function placeRoutes(world: World, gateway: { url(): string; shards: number }): Route[] {
+export function placeRoutes(
+  world: World,
+  gateway: { url(): string; shards: number; maxConcurrency: number },
+): Route[] {
   const userOf = (id: string): User => {
     const user = world.users.get(id);
     if (!user) throw unknownUser();
@@ -40,7 +43,7 @@ export function placeRoutes(world: World, gateway: { url(): string; shards: numb
             total: 1000,
             remaining: 999,
             reset_after: 86_400_000,
-            max_concurrency: 1,
+            max_concurrency: gateway.maxConcurrency,
           },
         },
       }),
