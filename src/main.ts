@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { z } from 'zod';
-import { type Archive, openArchive } from './archive/archive.ts';
+import { type Archive, type ArchiveOptions, openArchive } from './archive/archive.ts';
 import { CorpusFolderError, EmptyCorpusError } from './archive/errors.ts';
 import { type Gaps, NO_GAPS } from './archive/gaps.ts';
 import type { Corpus } from './article/article.ts';
@@ -25,16 +25,21 @@ import { decodePage } from './import/decode.ts';
 import { type Draft, readPage } from './import/page.ts';
 import type { Day } from './korean/periods.ts';
 import { createLogger } from './logger.ts';
+import { announceReindex, watchReindexes } from './processes/reindexes.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
 import { importPages, readImportArguments } from './terminal/import.ts';
+import { showProgress } from './terminal/progress.ts';
+import { openThreadEdition } from './thread/edition.ts';
 import { languageOf, WORDS } from './words/languages.ts';
 import type { Words } from './words/words.ts';
+import type { WorkerSettings } from './worker.ts';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const SHIPPED_CORPUS = inProject('corpus');
+const DATA = inProject('data');
 const SHIPPED_ALIASES = inProject('corpus/aliases.yaml');
 const JUDGEMENTS = ['answerable', 'unanswerable'].map((kind) =>
   inProject(`test/judgements/${kind}.jsonl`),
@@ -74,10 +79,44 @@ async function main(): Promise<void> {
   }
 }
 
-async function open(settings: Settings, words: Words): Promise<Archive> {
-  const archive = await openArchive({ readCorpus: () => corpusOf(settings), today });
+/** Opens the archive in a thread of its own; what cannot be read is named. */
+async function open(
+  settings: Settings,
+  words: Words,
+  { onReindex, onLost }: Pick<ArchiveOptions, 'onReindex' | 'onLost'> = {},
+): Promise<Archive> {
+  const archive = await openArchive({
+    open: async (before) => {
+      const progress = showProgress(stderr, words);
+      try {
+        return await openThreadEdition({
+          module: new URL('./worker.js', import.meta.url),
+          data: workerSettings(settings, before),
+          onProgress: progress.show,
+        });
+      } finally {
+        progress.end();
+      }
+    },
+    today,
+    ...(onReindex && { onReindex }),
+    ...(onLost && { onLost }),
+  });
   for (const refusal of archive.report.refused) stderr.write(`${words.refusal(refusal)}\n`);
   return archive;
+}
+
+function workerSettings(
+  { corpusDir, dataDir, openSearchUrls }: Settings,
+  before: WorkerSettings['before'],
+): WorkerSettings {
+  return {
+    corpusDir: corpusDir ?? SHIPPED_CORPUS,
+    sharedAliases: SHIPPED_ALIASES,
+    cacheFile: join(dataDir ?? DATA, 'analysis.cache'),
+    openSearchUrls: [...openSearchUrls],
+    before,
+  };
 }
 
 /** Today in Korea, where the questions are asked and the articles were written. */
@@ -102,6 +141,7 @@ async function start(settings: Settings, words: Words): Promise<void> {
     const { articles, paragraphs } = archive.report;
     stdout.write(`${words.archive(articles, paragraphs)}\n\n`);
     await chat({ ask: archive.ask, words, input: stdin, output: stdout, environment: env });
+    await archive.close();
     return;
   }
   let bot: Bot | null = null;
@@ -116,7 +156,24 @@ async function start(settings: Settings, words: Words): Promise<void> {
       });
     });
   }
-  const archive = await open(settings, words);
+  const announcement = join(settings.dataDir ?? DATA, 'reindexed.json');
+  const opening = open(settings, words, {
+    onReindex: () =>
+      void announceReindex(announcement).catch((err: unknown) =>
+        log.warn({ err }, 'other processes could not be told of the reindex'),
+      ),
+    onLost: (err) => log.error({ err }, 'the index was lost; a new one is opened'),
+  });
+  const follow = () =>
+    void opening
+      .then((archive) => archive.follow())
+      .then(
+        ({ articles, paragraphs }) => log.info({ articles, paragraphs }, 'reindexed, as told'),
+        (err: unknown) => log.error({ err }, 'reindex failed; the old index goes on answering'),
+      );
+  watchReindexes(announcement, follow);
+  process.on('SIGHUP', follow);
+  const archive = await opening;
   const onInvalidated = () => {
     stderr.write(`${words.invalidated}\n`);
     process.exit(1);
@@ -126,12 +183,15 @@ async function start(settings: Settings, words: Words): Promise<void> {
     apiUrl,
     adminUserIds,
     archive,
+    shards: settings.shards,
+    shardCount: settings.shardCount,
     gaps,
     save: (article) => saveArticle(settings.corpusDir ?? SHIPPED_CORPUS, article),
     version: VERSION,
     log,
     onInvalidated,
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await archive.close();
     throw error instanceof LoginError ? new StartError(loginFault(error, apiUrl, words)) : error;
   });
   stdout.write(`${words.connected(bot.name)}\n`);
@@ -140,7 +200,7 @@ async function start(settings: Settings, words: Words): Promise<void> {
 /** The database of questions without an answer; without it the bot goes on. */
 function gapsOf({ dataDir, keepQuestions }: Settings, log: Log): Gaps {
   if (!keepQuestions) return NO_GAPS;
-  const file = join(dataDir ?? inProject('data'), 'questions.sqlite');
+  const file = join(dataDir ?? DATA, 'questions.sqlite');
   try {
     return openGaps(file);
   } catch (err) {
@@ -155,6 +215,7 @@ async function ask(args: readonly string[], settings: Settings, words: Words): P
   const archive = await open(settings, words);
   const streams = { input: stdin, output: stdout, environment: env };
   await answerOnce({ ...parsed, ...streams, ask: archive.ask, words });
+  await archive.close();
 }
 
 async function runImport(args: readonly string[], settings: Settings, words: Words): Promise<void> {

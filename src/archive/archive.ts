@@ -1,190 +1,210 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Article, Citation, Corpus, Refusal } from '../article/article.ts';
-import type { PublicationDate } from '../article/publication-date.ts';
-import { twinOf } from '../article/similarity.ts';
+import { setTimeout } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import type { Article, Citation, Refusal } from '../article/article.ts';
 import type { Day } from '../korean/periods.ts';
 import type { Answer, Question } from '../search/answer.ts';
-import { createSearcher, type Searcher } from '../search/searcher.ts';
-import { createSuggester, type Suggester } from '../search/suggest.ts';
 import type { TimelineYear } from '../search/timeline.ts';
-import { EmptyCorpusError } from './errors.ts';
+import type { Changes, Coverage, Edition, ListedPage, Listing, Suggestion } from './edition.ts';
+import { EditionLostError, UnavailableError } from './errors.ts';
 
 /** What a reindex found and changed. */
-export interface ReindexReport {
+export interface ReindexReport extends Changes {
   readonly articles: number;
   readonly paragraphs: number;
-  /** Ids of articles that the archive did not have, had otherwise, or has no longer. */
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
   readonly refused: readonly Refusal[];
   readonly milliseconds: number;
   /** When it was done. */
   readonly at: Date;
 }
 
-/** What an archive covers. */
-export interface Coverage {
-  readonly articles: number;
-  readonly paragraphs: number;
-  readonly oldest: PublicationDate;
-  readonly newest: PublicationDate;
-  /** What most articles are about, the commonest first. */
-  readonly topics: readonly string[];
-}
-
-/** What suggestions are for. */
-export type Suggestion = 'question' | 'topic' | 'about' | 'title';
-
-/** The articles, ready to answer. */
+/** The articles, ready to answer. Where nothing can, calls throw {@link UnavailableError}. */
 export interface Archive {
-  /** Answers from the newest index that was built whole. */
+  /** Answers from the newest edition. */
   ask(question: Question): Promise<Answer>;
   /**
-   * Reads the corpus again, builds a new index beside the old one, and swaps. While one runs, a
-   * second call waits for the same.
+   * Opens a new edition beside the old one, and swaps. While one opens, a second call waits for the
+   * same.
    *
-   * @throws Whatever reading throws, or {@link EmptyCorpusError}; the old index goes on answering.
+   * @throws Whatever opening throws; the old edition goes on answering.
    */
   reindex(): Promise<ReindexReport>;
+  /** Reindexes because someone else did: as {@link reindex}, but nobody is told. */
+  follow(): Promise<ReindexReport>;
   /** What happened with a topic, year by year, between two years if they are given. */
   timeline(topic: string, from: number | null, to: number | null): Promise<TimelineYear[]>;
-  /** Where every article comes from. */
-  sources(): Promise<readonly Citation[]>;
+  /** A page of the list of articles. */
+  list(listing: Listing): Promise<ListedPage>;
   /** What someone is about to type; for a question both topics and titles. */
   suggest(what: Suggestion, typed: string, limit: number): Promise<string[]>;
+  /** The articles whose title someone is about to type. */
+  titled(typed: string, limit: number): Promise<Citation[]>;
   /** The id of an article that says the same as some paragraphs, or `null`. */
   twinOf(paragraphs: readonly string[]): Promise<string | null>;
   /** An article, or `null` when there is none of this id. */
   article(id: string): Promise<Article | null>;
-  /** What the newest index covers. */
+  /** What the newest edition covers. */
   readonly coverage: Coverage;
   /** What the last reading found. */
   readonly report: ReindexReport;
+  /** Lets go of all it holds; nothing may be asked any more. */
+  close(): Promise<void>;
 }
 
 /** What an archive needs from outside. */
 export interface ArchiveOptions {
-  readCorpus(): Promise<Corpus>;
+  /**
+   * Reads the corpus and indexes it.
+   *
+   * @param before The digests of the edition before; `null` when there is none.
+   */
+  open(before: Uint8Array<ArrayBuffer> | null): Promise<Edition>;
   /** The day on which a question is asked. */
   today(): Day;
+  /** Called after a reindex, for others that read the same corpus. */
+  onReindex?(): void;
+  /** Called when an edition is lost, and when none can be opened in its place. */
+  onLost?(error: unknown): void;
 }
 
-/**
- * Reads the corpus and builds the first index.
- *
- * @throws Whatever `readCorpus` throws, or {@link EmptyCorpusError}.
- */
-export async function openArchive({ readCorpus, today }: ArchiveOptions): Promise<Archive> {
-  let current = await build(readCorpus, []);
-  let running: Promise<ReindexReport> | null = null;
+/** So many answers are kept: people turn pages, and ask what others have asked. */
+const ANSWERS = 256;
 
-  async function rebuild(): Promise<ReindexReport> {
-    current = await build(readCorpus, current.articles);
-    return current.report;
+/** How long a question waits for a new edition when the old one is lost, in milliseconds. */
+const PATIENCE = 2_000;
+
+/** After opening has failed it is not tried again for so long, in milliseconds. */
+const PAUSE = 5_000;
+
+/**
+ * Opens the first edition.
+ *
+ * @throws Whatever opening throws.
+ */
+export async function openArchive(options: ArchiveOptions): Promise<Archive> {
+  const { open, today, onReindex, onLost } = options;
+  const answers = new LRUCache<string, Promise<Answer>>({ max: ANSWERS });
+  const started = performance.now();
+  let current: Edition | null = null;
+  let newest = await open(null);
+  let report = reportOn(newest, started);
+  let opening: Promise<ReindexReport> | null = null;
+  let recovering: Promise<void> | null = null;
+  let failedAt = -Infinity;
+  let isClosed = false;
+  adopt(newest);
+
+  function adopt(edition: Edition): void {
+    const old = current;
+    current = edition;
+    newest = edition;
+    answers.clear();
+    void old?.close();
+    void edition.lost.then((reason) => {
+      if (current !== edition || isClosed) return;
+      current = null;
+      onLost?.(reason);
+      recover();
+    });
+  }
+
+  function recover(): void {
+    if (recovering !== null || performance.now() - failedAt < PAUSE) return;
+    recovering = open(newest.contents.digests)
+      .then((edition) => {
+        // A reindex may have been faster.
+        if (current === null && !isClosed) adopt(edition);
+        else void edition.close();
+      })
+      .catch((error: unknown) => {
+        failedAt = performance.now();
+        onLost?.(error);
+      })
+      .finally(() => {
+        recovering = null;
+      });
+  }
+
+  async function present(): Promise<Edition> {
+    if (current === null) {
+      recover();
+      await Promise.race([recovering, setTimeout(PATIENCE, null, { ref: false })]);
+    }
+    if (current === null) throw new UnavailableError('archive: no edition is open');
+    return current;
+  }
+
+  /** Asks the newest edition, and once more its successor when it is lost before it answers. */
+  async function from<Value>(call: (edition: Edition) => Promise<Value>): Promise<Value> {
+    try {
+      return await call(await present());
+    } catch (error) {
+      if (!(error instanceof EditionLostError)) throw error;
+      return call(await present());
+    }
+  }
+
+  function follow(): Promise<ReindexReport> {
+    opening ??= reopen().finally(() => {
+      opening = null;
+    });
+    return opening;
+  }
+
+  async function reopen(): Promise<ReindexReport> {
+    const begun = performance.now();
+    const edition = await open(newest.contents.digests);
+    adopt(edition);
+    report = reportOn(edition, begun);
+    return report;
   }
 
   return {
-    ask: (question) => current.searcher.search(question, today()),
-    reindex: () => {
-      running ??= rebuild().finally(() => {
-        running = null;
+    ask: (question) => {
+      const day = today();
+      const key = JSON.stringify([question.text, question.limit, day]);
+      const known = answers.get(key);
+      if (known !== undefined) return known;
+      const answer = from((edition) => edition.ask(question, day));
+      answers.set(key, answer);
+      answer.catch(() => {
+        if (answers.peek(key) === answer) answers.delete(key);
       });
-      return running;
+      return answer;
     },
-    timeline: (topic, from, to) => current.searcher.timeline(topic, from, to, today()),
-    sources: async () => current.articles.map(({ paragraphs, ...known }) => known),
-    suggest: async (what, typed, limit) => current.suggesters[what](typed, limit),
-    twinOf: async (paragraphs) => twinOf(paragraphs, current.articles),
-    article: async (id) => current.articles.find((article) => article.id === id) ?? null,
+    reindex: async () => {
+      const done = await follow();
+      onReindex?.();
+      return done;
+    },
+    follow,
+    timeline: (topic, since, until) =>
+      from((edition) => edition.timeline(topic, since, until, today())),
+    list: (listing) => from((edition) => edition.list(listing)),
+    suggest: (what, typed, limit) => from((edition) => edition.suggest(what, typed, limit)),
+    titled: (typed, limit) => from((edition) => edition.titled(typed, limit)),
+    twinOf: (paragraphs) => from((edition) => edition.twinOf(paragraphs)),
+    article: (id) => from((edition) => edition.article(id)),
     get coverage() {
-      return current.coverage;
+      return newest.contents.coverage;
     },
     get report() {
-      return current.report;
+      return report;
+    },
+    close: async () => {
+      isClosed = true;
+      await current?.close();
     },
   };
 }
 
-interface Snapshot {
-  readonly articles: readonly Article[];
-  readonly searcher: Searcher;
-  readonly coverage: Coverage;
-  readonly suggesters: Readonly<Record<Suggestion, Suggester>>;
-  readonly report: ReindexReport;
-}
-
-async function build(
-  readCorpus: () => Promise<Corpus>,
-  before: readonly Article[],
-): Promise<Snapshot> {
-  const started = performance.now();
-  const { articles, aliases, refused } = await readCorpus();
-  const covered = coverage(articles);
-  if (covered === null) throw new EmptyCorpusError(refused);
-  const searcher = createSearcher(articles, aliases);
-  const report: ReindexReport = {
-    articles: covered.articles,
-    paragraphs: covered.paragraphs,
-    ...changes(before, articles),
+function reportOn({ contents }: Edition, started: number): ReindexReport {
+  const { coverage, changes, refused } = contents;
+  return {
+    articles: coverage.articles,
+    paragraphs: coverage.paragraphs,
+    ...changes,
     refused,
     milliseconds: performance.now() - started,
     at: new Date(),
-  };
-  return {
-    articles,
-    searcher,
-    coverage: covered,
-    suggesters: suggesters(articles, covered),
-    report,
-  };
-}
-
-function suggesters(articles: readonly Article[], { topics }: Coverage): Snapshot['suggesters'] {
-  const titles = articles.map(({ title }) => title);
-  const people = articles.flatMap(({ publisher, author }) => [publisher, author ?? []].flat());
-  return {
-    question: createSuggester([...topics, ...titles]),
-    topic: createSuggester(topics),
-    about: createSuggester([...topics, ...people]),
-    title: createSuggester(titles),
-  };
-}
-
-/** What some articles cover; `null` when there are none. */
-function coverage(articles: readonly Article[]): Coverage | null {
-  const dates = articles
-    .map(({ published }) => published)
-    .toSorted((a, b) => (a.edtf < b.edtf ? -1 : 1));
-  const [oldest] = dates;
-  const newest = dates.at(-1);
-  if (oldest === undefined || newest === undefined) return null;
-  const counts = new Map<string, number>();
-  for (const topic of articles.flatMap(({ topics }) => topics)) {
-    counts.set(topic, (counts.get(topic) ?? 0) + 1);
-  }
-  return {
-    articles: articles.length,
-    paragraphs: articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0),
-    oldest,
-    newest,
-    topics: Array.from(counts)
-      .toSorted(([, a], [, b]) => b - a)
-      .map(([topic]) => topic),
-  };
-}
-
-function changes(
-  before: readonly Article[],
-  after: readonly Article[],
-): Pick<ReindexReport, 'added' | 'changed' | 'removed'> {
-  const old = new Map(before.map((article) => [article.id, article]));
-  const kept = new Set(after.map(({ id }) => id));
-  return {
-    added: after.filter(({ id }) => !old.has(id)).map(({ id }) => id),
-    changed: after
-      .filter((article) => old.has(article.id) && !isDeepStrictEqual(old.get(article.id), article))
-      .map(({ id }) => id),
-    removed: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id),
   };
 }

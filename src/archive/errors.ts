@@ -21,3 +21,13 @@ export class EmptyCorpusError extends Error {
     this.refused = refused;
   }
 }
+
+/** A question cannot be answered now; it may be in a moment. */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+}
+
+/** An edition is gone, and with it a question that was not to blame: another edition can answer it. */
+export class EditionLostError extends Error {
+  override readonly name = 'EditionLostError';
+}

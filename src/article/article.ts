@@ -47,27 +47,29 @@ export interface Saving {
 /** Names of the same thing, such as 카카오톡, 카톡 and KakaoTalk. At least two. */
 export type AliasGroup = readonly string[];
 
-/** What a corpus file did wrong. */
-export type Fault =
-  | 'not-markdown'
-  | 'folder'
-  | 'same-name'
-  | 'unreadable'
-  | 'bad-file-name'
-  | 'not-utf8'
-  | 'no-front-matter'
-  | 'bad-yaml'
-  | 'missing-field'
-  | 'unknown-field'
-  | 'not-text'
-  | 'bad-date'
-  | 'bad-url'
-  | 'bad-list'
-  | 'bad-flag'
-  | 'bad-form'
-  | 'no-paragraphs'
-  | 'long-paragraph'
-  | 'bad-alias-group';
+/** What a corpus file can do wrong. */
+export const FAULTS = [
+  'not-markdown',
+  'folder',
+  'same-name',
+  'unreadable',
+  'bad-file-name',
+  'not-utf8',
+  'no-front-matter',
+  'bad-yaml',
+  'missing-field',
+  'unknown-field',
+  'not-text',
+  'bad-date',
+  'bad-url',
+  'bad-list',
+  'bad-flag',
+  'bad-form',
+  'no-paragraphs',
+  'long-paragraph',
+  'bad-alias-group',
+] as const;
+export type Fault = (typeof FAULTS)[number];
 
 /** One fault in one corpus file. A file with a fault is left out of the archive. */
 export interface Refusal {

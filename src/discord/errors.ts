@@ -1,4 +1,11 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { UnavailableError } from '../archive/errors.ts';
+import type { Words } from '../words/words.ts';
+
+/** What someone whose question failed is told. */
+export function apology(error: unknown, words: Words): string {
+  return error instanceof UnavailableError ? words.unavailable : words.failed;
+}
 
 /**
  * What the log says of an error. Requests to Discord carry questions, answers and the tokens of

@@ -6,7 +6,7 @@ import type { Desk } from './commands/command.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import { onAutocomplete } from './completions.ts';
 import { readPress } from './component-id.ts';
-import { summary } from './errors.ts';
+import { apology, summary } from './errors.ts';
 import { onDraftForm } from './importing.ts';
 import { onPress } from './presses.ts';
 import { type Answerable, respond } from './respond.ts';
@@ -38,7 +38,7 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
       { ...summary(error), interaction: nameOf(interaction) },
       'an interaction failed',
     );
-    await apologize(interaction, words.failed, desk);
+    await apologize(interaction, apology(error, words), desk);
   }
 }
 

@@ -2,7 +2,7 @@ import { type Message, MessageType } from 'discord.js';
 import { type Language, languageOf, WORDS } from '../words/languages.ts';
 import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
-import { summary } from './errors.ts';
+import { apology, summary } from './errors.ts';
 import { firstAnswerTo, firstView } from './questions.ts';
 import { reply } from './respond.ts';
 import { withoutMarkup } from './without-markup.ts';
@@ -34,7 +34,7 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
       { ...summary(error), channel: message.channelId },
       'a message could not be answered',
     );
-    await reply(message, noteCard(words.failed)).catch((err: unknown) => {
+    await reply(message, noteCard(apology(error, words))).catch((err: unknown) => {
       desk.log.error(summary(err), 'the asker could not be told');
     });
   }

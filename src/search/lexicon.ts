@@ -1,15 +1,8 @@
 import { createStemmer, type Stemmer } from '../korean/stemmer.ts';
 import { bigramsOf, isHangul } from '../korean/terms.ts';
+import { valueOf } from './analysis.ts';
 import type { Frequencies } from './budget.ts';
 import { createNumberList, createNumbering, type Numbering } from './numbering.ts';
-
-/** Before a value, which has no bigrams; no form begins so. */
-const VALUE = '=';
-
-/** The name of a value among the forms: `40000000` → `=40000000` */
-export function valueForm(value: string): string {
-  return VALUE + value;
-}
 
 /** What each form of an archive becomes, by number: its word and its bigrams. */
 export interface FormTable {
@@ -27,9 +20,13 @@ export interface FormTable {
  * Takes particles off the forms of an archive and cuts them into bigrams, each form once.
  *
  * @param forms Each different form once, in the order of their numbers.
+ * @param isUsed Whether a form, by its number, stands in the archive; the others become nothing.
  */
-export function createFormTable(forms: readonly string[]): FormTable {
-  const stem = createStemmer(forms.filter(isHangul));
+export function createFormTable(
+  forms: readonly string[],
+  isUsed: (form: number) => boolean,
+): FormTable {
+  const stem = createStemmer(forms.filter((form, n) => isUsed(n) && isHangul(form)));
   const words = createNumbering();
   const bigrams = createNumbering();
   const wordOf = new Uint32Array(forms.length);
@@ -37,11 +34,11 @@ export function createFormTable(forms: readonly string[]): FormTable {
   const bigramNumbers = createNumberList();
   for (const [n, form] of forms.entries()) {
     bigramStart[n] = bigramNumbers.length;
-    if (form.startsWith(VALUE)) wordOf[n] = words.of(form.slice(VALUE.length));
-    else {
-      wordOf[n] = words.of(isHangul(form) ? stem(form) : form);
-      for (const bigram of bigramsOf(form)) bigramNumbers.push(bigrams.of(bigram));
-    }
+    if (!isUsed(n)) continue;
+    const value = valueOf(form);
+    wordOf[n] = words.of(value ?? (isHangul(form) ? stem(form) : form));
+    if (value !== null) continue;
+    for (const bigram of bigramsOf(form)) bigramNumbers.push(bigrams.of(bigram));
   }
   bigramStart[forms.length] = bigramNumbers.length;
   return { words, bigrams, stem, wordOf, bigramStart, bigramNumbers: bigramNumbers.toArray() };

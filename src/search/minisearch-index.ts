@@ -181,17 +181,26 @@ function entries(
   { distinctWords, lexicon }: ParagraphStore,
   { start, paragraphs, counts }: Postings,
 ): Record<string, number> {
+  const found: Record<string, number> = {};
+  const put = (at: number) => {
+    found[paragraphs[at] ?? 0] = counts[at] ?? 0;
+  };
   const from = start[word] ?? 0;
   const to = start[word + 1] ?? 0;
-  let places = Array.from({ length: to - from }, (_, i) => from + i);
-  if (places.length > MOST_PARAGRAPHS) {
+  if (to - from <= MOST_PARAGRAPHS) for (let at = from; at < to; at++) put(at);
+  else {
     const value = (at: number) => {
       const length = (distinctWords[paragraphs[at] ?? 0] ?? 0) / lexicon.meanDistinct.words;
       return saturation(counts[at] ?? 0, length);
     };
-    places = places.toSorted((a, b) => value(b) - value(a)).slice(0, MOST_PARAGRAPHS);
+    const places = Array.from({ length: to - from }, (_, i) => ({
+      at: from + i,
+      value: value(from + i),
+    }));
+    places.sort((a, b) => b.value - a.value);
+    for (const { at } of places.slice(0, MOST_PARAGRAPHS)) put(at);
   }
-  return Object.fromEntries(places.map((at) => [paragraphs[at] ?? 0, counts[at] ?? 0]));
+  return found;
 }
 
 /** Prepares to find the words that hold a bigram, by number. */

@@ -29,7 +29,7 @@ export function createNumbering(): Numbering {
 
 /** A list of numbers from 0 to 2³² − 1 that grows; four bytes a number, unlike an array's eight. */
 export interface NumberList {
-  push(number: number): void;
+  push(...numbers: readonly number[]): void;
   readonly length: number;
   /** A copy of exactly the numbers so far. */
   toArray(): Uint32Array;
@@ -40,13 +40,14 @@ export function createNumberList(): NumberList {
   let numbers = new Uint32Array(1024);
   let length = 0;
   return {
-    push: (number) => {
-      if (length === numbers.length) {
-        const larger = new Uint32Array(2 * length);
+    push: (...more) => {
+      if (length + more.length > numbers.length) {
+        const larger = new Uint32Array(2 * (length + more.length));
         larger.set(numbers);
         numbers = larger;
       }
-      numbers[length++] = number;
+      numbers.set(more, length);
+      length += more.length;
     },
     get length() {
       return length;

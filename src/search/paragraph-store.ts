@@ -1,8 +1,7 @@
 import type { Article } from '../article/article.ts';
-import type { Tokens } from '../korean/terms.ts';
-import type { AnalysedArticle } from './analysis.ts';
-import { createFormTable, type FormTable, type Lexicon, valueForm } from './lexicon.ts';
-import { createNumberList, createNumbering } from './numbering.ts';
+import { type AnalysedArticle, SENTENCE_HEAD as HEAD } from './analysis.ts';
+import { createFormTable, type FormTable, type Lexicon } from './lexicon.ts';
+import { createNumberList, type Numbering } from './numbering.ts';
 import type {
   FoundSentence,
   IndexedParagraph,
@@ -44,12 +43,15 @@ export interface ParagraphStore {
   paragraphs(): Iterable<IndexedParagraph>;
 }
 
-/** Before the forms of a sentence stand its start, its end and how many forms follow. */
-const HEAD = 3;
-
-/** Stores analysed articles. */
-export function createParagraphStore(analysed: Iterable<AnalysedArticle>): ParagraphStore {
-  const numbering = createNumbering();
+/**
+ * Stores analysed articles.
+ *
+ * @param numbering That by which they were analysed.
+ */
+export function createParagraphStore(
+  analysed: Iterable<AnalysedArticle>,
+  numbering: Numbering,
+): ParagraphStore {
   const articles: Article[] = [];
   const tokens = createNumberList();
   const starts = createNumberList();
@@ -59,40 +61,38 @@ export function createParagraphStore(analysed: Iterable<AnalysedArticle>): Parag
   const placeOf = createNumberList();
   const timeStarts = createNumberList();
   const days = createNumberList();
-  const write = ({ forms, values }: Tokens, into: typeof tokens) => {
-    for (const form of forms) into.push(numbering.of(form));
-    for (const value of values) into.push(numbering.of(valueForm(value)));
-  };
   for (const { article, title, paragraphs } of analysed) {
     titleStarts.push(titleTokens.length);
-    write(title, titleTokens);
+    titleTokens.push(...title);
     for (const [place, sentences] of paragraphs.entries()) {
       starts.push(tokens.length);
+      tokens.push(...sentences);
       articleOf.push(articles.length);
       placeOf.push(place);
       timeStarts.push(days.length);
-      for (const day of times(article.published, article.paragraphs[place] ?? '').flat()) {
-        days.push(day);
-      }
-      for (const sentence of sentences) {
-        tokens.push(sentence.start);
-        tokens.push(sentence.end);
-        tokens.push(sentence.forms.length + sentence.values.length);
-        write(sentence, tokens);
-      }
+      days.push(...times(article.published, article.paragraphs[place] ?? '').flat());
     }
     articles.push(article);
   }
   starts.push(tokens.length);
   titleStarts.push(titleTokens.length);
   timeStarts.push(days.length);
-  return countTerms({
-    articles,
-    forms: createFormTable(Array.from(numbering.keys())),
+  const numbers = {
     tokens: tokens.toArray(),
     starts: starts.toArray(),
     titleTokens: titleTokens.toArray(),
     titleStarts: titleStarts.toArray(),
+  };
+  const isUsed = new Uint8Array(numbering.size);
+  for (const form of numbers.titleTokens) isUsed[form] = 1;
+  for (let at = 0; at < numbers.tokens.length;) {
+    const end = at + HEAD + (numbers.tokens[at + 2] ?? 0);
+    for (at += HEAD; at < end; at++) isUsed[numbers.tokens[at] ?? 0] = 1;
+  }
+  return countTerms({
+    ...numbers,
+    articles,
+    forms: createFormTable(Array.from(numbering.keys()), (form) => isUsed[form] === 1),
     articleOf: articleOf.toArray(),
     placeOf: placeOf.toArray(),
     timeStarts: timeStarts.toArray(),

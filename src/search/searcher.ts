@@ -1,6 +1,7 @@
 import type { AliasGroup, Article, Citation } from '../article/article.ts';
 import type { Day } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
+import { terms } from '../korean/terms.ts';
 import { createAliases } from './aliases.ts';
 import { analyse } from './analysis.ts';
 import type { Answer, Passage, Question } from './answer.ts';
@@ -12,6 +13,7 @@ import { type Comparison, compare } from './features.ts';
 import { createHighlighter } from './highlight.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createMiniSearchIndex } from './minisearch-index.ts';
+import { createNumbering } from './numbering.ts';
 import type { ParagraphIndex } from './paragraph-index.ts';
 import { createParagraphStore } from './paragraph-store.ts';
 import { confidence, fit, probability, status } from './ranking.ts';
@@ -32,6 +34,8 @@ export interface Searcher {
     to: number | null,
     today: Day,
   ): Promise<TimelineYear[]>;
+  /** The articles, by number, that may say the same as a text. */
+  alike(text: string): Promise<number[]>;
   /** How a question is read, and the paragraphs that may answer it, best first. */
   rank(question: string, today: Day): Promise<Ranking>;
 }
@@ -90,7 +94,9 @@ export function createSearcher(
   articles: readonly Article[],
   aliases: readonly AliasGroup[],
 ): Searcher {
-  const store = createParagraphStore(articles.map(analyse));
+  const numbering = createNumbering();
+  const analysed = articles.map((article) => analyse(article, numbering));
+  const store = createParagraphStore(analysed, numbering);
   const index = createMiniSearchIndex(store);
   return searcherOf({ headings: articles.map(heading), aliases, lexicon: store.lexicon, index });
 }
@@ -120,12 +126,12 @@ export function searcherOf({ headings, aliases, lexicon, index }: SearcherOption
     limit: number,
     within: readonly Stretch[],
   ): Promise<Hit[]> {
-    const terms = wantedTerms(concepts);
-    const candidates = await index.candidates(terms, limit, within);
-    const bm25 = createBm25(terms, lexicon);
+    const looked = wantedTerms(concepts);
+    const candidates = await index.candidates(looked, limit, within);
+    const bm25 = createBm25(looked, lexicon);
     const scores = candidates.map(bm25);
     const highest = Math.max(...scores);
-    const yardstick = createYardstick(concepts, terms, lexicon);
+    const yardstick = createYardstick(concepts, looked, lexicon);
     const wanted = { ...reading, concepts, yardstick, rarest };
     const hits = candidates.flatMap((candidate, i): Hit[] => {
       const known = headings[candidate.article];
@@ -161,6 +167,11 @@ export function searcherOf({ headings, aliases, lexicon, index }: SearcherOption
 
   return {
     rank,
+    alike: async (text) => {
+      const words = new Map(terms(text, lexicon.stem).words.map((word) => [word, 1]));
+      const found = await index.candidates({ words, bigrams: new Map() }, CANDIDATES, []);
+      return Array.from(new Set(found.map(({ article }) => article)));
+    },
     timeline: async (topic, from, to, today) => {
       // Asked when, so that of a paragraph the sentence with a date speaks.
       const read = understand(`${topic} 언제`, today);

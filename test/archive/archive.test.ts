@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
+import { openEdition } from '../../src/archive/edition.ts';
 import { EmptyCorpusError } from '../../src/archive/errors.ts';
 import type { Article, Corpus, Refusal } from '../../src/article/article.ts';
 import { article, TODAY } from '../support/articles.ts';
@@ -25,7 +26,11 @@ function corpus(...articles: Article[]) {
   return shelf;
 }
 
-const open = (readCorpus: () => Promise<Corpus>) => openArchive({ readCorpus, today: () => TODAY });
+const open = (readCorpus: () => Promise<Corpus>) =>
+  openArchive({
+    open: (before) => openEdition({ readCorpus, before }),
+    today: () => TODAY,
+  });
 
 const ask = { text: '프랑스 진출', limit: 1 };
 

@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
 import { analyse } from '../../src/search/analysis.ts';
 import { createBm25 } from '../../src/search/bm25.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch-index.ts';
+import { createNumbering } from '../../src/search/numbering.ts';
 import { createParagraphStore } from '../../src/search/paragraph-store.ts';
 import { article } from '../support/articles.ts';
 
-const store = createParagraphStore(
-  [
-    article({ id: 'a', paragraphs: ['카카오톡은 해외로 진출했다.', '카카오톡은 무료다.'] }),
-    article({ id: 'b', paragraphs: ['픽코마는 해외로 갔다. 해외진출은 처음이다.'] }),
-  ].map(analyse),
+function storeOf(...articles: Article[]) {
+  const numbering = createNumbering();
+  return createParagraphStore(
+    articles.map((each) => analyse(each, numbering)),
+    numbering,
+  );
+}
+
+const store = storeOf(
+  article({ id: 'a', paragraphs: ['카카오톡은 해외로 진출했다.', '카카오톡은 무료다.'] }),
+  article({ id: 'b', paragraphs: ['픽코마는 해외로 갔다. 해외진출은 처음이다.'] }),
 );
 const index = createMiniSearchIndex(store);
 
@@ -83,13 +91,13 @@ test('frequencies count paragraphs', () => {
 });
 
 test('of a word that stands nearly everywhere those paragraphs are found that it says most of', async () => {
-  const many = createParagraphStore(
-    Array.from({ length: 3_000 }, (_, i) =>
+  const many = storeOf(
+    ...Array.from({ length: 3_000 }, (_, i) =>
       article({
         id: `a${i}`,
         paragraphs: [i === 1_234 ? '카카오 카카오' : `카카오는 ${i}번째 소식을 길게 알렸다.`],
       }),
-    ).map(analyse),
+    ),
   );
   const [first] = await createMiniSearchIndex(many).candidates(wanted({ 카카오: 1 }), 3, []);
   expect(first?.article).toBe(1_234);

@@ -1,11 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Archive, openArchive } from '../../src/archive/archive.ts';
+import { openEdition } from '../../src/archive/edition.ts';
 import type { Gaps } from '../../src/archive/gaps.ts';
 import type { Corpus } from '../../src/article/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { saveArticle } from '../../src/corpus/save-article.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Log } from '../../src/discord/log.ts';
+import type { Sharding } from '../../src/discord/shards.ts';
 import { openGaps } from '../../src/gaps/gaps.ts';
 import { TODAY } from './articles.ts';
 import { type Discord, type DiscordOptions, startDiscord } from './discord/server.ts';
@@ -27,7 +29,7 @@ export interface LoggedLine {
   readonly details: object;
 }
 
-export interface ConnectOptions {
+export interface ConnectOptions extends Sharding {
   readonly corpus?: string;
   /** Reads the corpus, in place of reading it at once. */
   readCorpus?(read: () => Promise<Corpus>): Promise<Corpus>;
@@ -45,10 +47,23 @@ export interface ConnectOptions {
  */
 export async function connect(options: ConnectOptions = {}): Promise<Connected> {
   const discord = await startDiscord(options.server);
+  onTestFinished(async () => {
+    await discord.close();
+    expect(discord.violations).toEqual([]);
+  });
   options.prepare?.(discord);
+  return connectTo(discord, options);
+}
+
+/** Starts the real bot, as another process would, on a local Discord; it is stopped when the test ends. */
+export async function connectTo(
+  discord: Discord,
+  options: Omit<ConnectOptions, 'server' | 'prepare'> = {},
+): Promise<Connected> {
   const read = () => readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES);
+  const readAgain = () => options.readCorpus?.(read) ?? read();
   const archive = await openArchive({
-    readCorpus: () => options.readCorpus?.(read) ?? read(),
+    open: (before) => openEdition({ readCorpus: readAgain, before }),
     today: () => TODAY,
   });
   const { log, logged } = recordingLog();
@@ -62,13 +77,13 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
     save: (article) => saveArticle(options.corpus ?? SHIPPED_CORPUS, article),
     version: '1.2.3',
     log,
+    shards: options.shards ?? 'auto',
+    shardCount: options.shardCount ?? null,
     onInvalidated: options.onInvalidated ?? (() => {}),
   });
   onTestFinished(async () => {
     await bot.stop();
-    await discord.close();
     gaps.close();
-    expect(discord.violations).toEqual([]);
   });
   return { discord, bot, archive, logged };
 }

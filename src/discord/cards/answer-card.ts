@@ -4,7 +4,7 @@ import {
   type APIComponentInMessageActionRow,
   ComponentType,
 } from 'discord.js';
-import type { Coverage } from '../../archive/archive.ts';
+import type { Coverage } from '../../archive/edition.ts';
 import { type Answer, type Passage, shownPassages } from '../../search/answer.ts';
 import { arrange, type Order, ORDERS, yearsOf } from '../../search/arrange.ts';
 import type { Words } from '../../words/words.ts';

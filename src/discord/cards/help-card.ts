@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { Coverage } from '../../archive/archive.ts';
+import type { Coverage } from '../../archive/edition.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
 import { type Card, container } from './card.ts';

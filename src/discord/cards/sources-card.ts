@@ -1,3 +1,4 @@
+import type { ListedPage } from '../../archive/edition.ts';
 import type { Citation } from '../../article/article.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
@@ -16,29 +17,30 @@ export interface SourcesView {
   readonly about: string | null;
 }
 
-const A_PAGE = 8;
+/** As many articles as fit into one message. */
+export const A_PAGE = 8;
 const LONGEST_TITLE = 120;
 const LONGEST_SOURCE = 120;
 
 /** The articles, each with its source, link and a button to read it. */
-export function sourcesCard(found: readonly Citation[], view: SourcesView, words: Words): Card {
-  const { asker, order, year, about } = view;
-  const pages = Math.max(1, Math.ceil(found.length / A_PAGE));
-  const page = Math.min(view.page, pages - 1);
+export function sourcesCard(
+  { total, page, articles }: ListedPage,
+  { asker, order, year, about }: SourcesView,
+  words: Words,
+): Card {
+  const pages = Math.max(1, Math.ceil(total / A_PAGE));
   const turn = (to: number, ordered: SourcesView['order'] = order) =>
     componentId({ action: 'list', asker, page: to, order: ordered, year: year ?? 0 });
   const other = order === 'newest' ? 'oldest' : 'newest';
   const heading = `### ${escapeMarkdown(about ?? words.allSources)}`;
   return container([
-    text(`${heading}\n-# ${words.sources(found.length, year, words.orders[order])}`),
-    ...found
-      .slice(page * A_PAGE, (page + 1) * A_PAGE)
-      .map((article) =>
-        section(
-          lines(article, words),
-          button(words.read, componentId({ action: 'read', paragraph: 1, article: article.id })),
-        ),
+    text(`${heading}\n-# ${words.sources(total, year, words.orders[order])}`),
+    ...articles.map((article) =>
+      section(
+        lines(article, words),
+        button(words.read, componentId({ action: 'read', paragraph: 1, article: article.id })),
       ),
+    ),
     row(...pager(page, pages, turn), button(words.orders[other], turn(0, other))),
   ]);
 }

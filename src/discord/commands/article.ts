@@ -30,14 +30,11 @@ export const article = {
     ],
   },
   complete: async (typed, { archive }, limit) => {
-    const titles = await archive.suggest('title', typed, limit);
-    const all = await archive.sources();
-    return titles.flatMap((title) => {
-      const found = all.find((source) => source.title === title);
-      if (found === undefined) return [];
-      const name = clip(`${found.published.year} ${found.publisher} · ${title}`, LONGEST_TITLE);
-      return [{ name, value: found.id }];
-    });
+    const found = await archive.titled(typed, limit);
+    return found.map(({ id, title, publisher, published }) => ({
+      name: clip(`${published.year} ${publisher} · ${title}`, LONGEST_TITLE),
+      value: id,
+    }));
   },
   execute: async (interaction, { archive, log }, words) => {
     const { title } = options.parse({
@@ -51,7 +48,6 @@ export const article = {
 
 /** Someone may send what they typed without choosing. */
 async function likeliest(typed: string, archive: Archive): Promise<Article | null> {
-  const [title] = await archive.suggest('title', typed, 1);
-  const source = (await archive.sources()).find((candidate) => candidate.title === title);
-  return source === undefined ? null : archive.article(source.id);
+  const [found] = await archive.titled(typed, 1);
+  return found === undefined ? null : archive.article(found.id);
 }

@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { Coverage } from '../../../src/archive/archive.ts';
+import type { Coverage } from '../../../src/archive/edition.ts';
 import {
   answerCard as viewedAnswerCard,
   questionIn,

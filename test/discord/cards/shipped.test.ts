@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ComponentType } from 'discord.js';
 import { expect, test } from 'vitest';
 import { openArchive } from '../../../src/archive/archive.ts';
+import { openEdition } from '../../../src/archive/edition.ts';
 import { readCorpus } from '../../../src/corpus/read-corpus.ts';
 import { answerCard } from '../../../src/discord/cards/answer-card.ts';
 import { articleCard } from '../../../src/discord/cards/article-card.ts';
@@ -13,7 +14,10 @@ import { TODAY } from '../../support/articles.ts';
 
 const CORPUS = new URL('../../../corpus', import.meta.url).pathname;
 const corpus = await readCorpus(CORPUS, join(CORPUS, 'aliases.yaml'));
-const archive = await openArchive({ readCorpus: async () => corpus, today: () => TODAY });
+const archive = await openArchive({
+  open: (before) => openEdition({ readCorpus: async () => corpus, before }),
+  today: () => TODAY,
+});
 const ASKER = '80351110224678912';
 
 /** What Discord takes: characters, bytes, components and ids. */

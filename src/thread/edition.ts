@@ -1,0 +1,198 @@
+import { Worker } from 'node:worker_threads';
+import type { z } from 'zod';
+import type { Contents, Edition } from '../archive/edition.ts';
+import {
+  CorpusFolderError,
+  EditionLostError,
+  EmptyCorpusError,
+  UnavailableError,
+} from '../archive/errors.ts';
+import { type Call, type OpeningError, reportSchema, type Request, VALUES } from './messages.ts';
+import type { OnProgress } from './serve.ts';
+
+/** How a thread is started. */
+export interface ThreadOptions {
+  /** The compiled module that the thread runs; it calls `serve`. */
+  readonly module: URL;
+  /** What the thread is told at its start; structured clone must take it. */
+  readonly data: unknown;
+  readonly onProgress?: OnProgress | undefined;
+  /** How long a call may take, waiting in line included, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** Whoever asks in Discord must have an answer within three seconds. */
+const PATIENCE = 2_000;
+
+/** A thread that has worked on one call for so long is stuck, in milliseconds. */
+const STUCK = 1_500;
+
+/**
+ * So many calls are with the thread at once; the others wait here, so that it shows which one a
+ * stuck thread is stuck on. An index outside the process needs more than one to be busy.
+ */
+const AT_ONCE = 8;
+
+/**
+ * The new generation of the thread's heap, in megabytes: an answer looks at thousands of paragraphs,
+ * and in less they would be moved to the old generation, whose collection takes longer.
+ */
+const YOUNG_GENERATION = 64;
+
+interface Pending {
+  readonly request: Request;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+  /** When the thread was given it. */
+  sentAt: number;
+}
+
+/**
+ * Opens an edition in a thread of its own, so that no question and no indexing ever makes this thread
+ * wait. The call that a stuck or dying thread worked on fails with {@link UnavailableError}; the
+ * others with {@link EditionLostError}.
+ *
+ * @throws What opening threw in the thread.
+ */
+export async function openThreadEdition(options: ThreadOptions): Promise<Edition> {
+  const { module, data, onProgress, patience = PATIENCE } = options;
+  const worker = new Worker(module, {
+    workerData: data,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+  });
+  const waiting: Pending[] = [];
+  const sent = new Map<number, Pending>();
+  let nextId = 0;
+  let whenIdle: (() => void) | null = null;
+  let reasonLost: unknown = null;
+  let isOver = false;
+  let tellLost: (reason: unknown) => void = () => {};
+  const lost = new Promise<unknown>((resolve) => {
+    tellLost = resolve;
+  });
+
+  function lose(reason: unknown): void {
+    if (isOver) return;
+    isOver = true;
+    void worker.terminate();
+    const [first, ...others] = [...sent.values(), ...waiting.splice(0)];
+    sent.clear();
+    // The thread takes one call after the other: it died of the first, and the others may try again.
+    for (const { timer } of [first, ...others].flatMap((pending) => pending ?? []))
+      clearTimeout(timer);
+    first?.reject(new UnavailableError('thread: lost while it worked on this', { cause: reason }));
+    for (const { reject } of others)
+      reject(new EditionLostError('thread: lost', { cause: reason }));
+    tellLost(reason);
+  }
+
+  function fill(): void {
+    while (sent.size < AT_ONCE) {
+      const next = waiting.shift();
+      if (next === undefined) break;
+      next.sentAt = performance.now();
+      sent.set(next.request.id, next);
+      worker.postMessage(next.request);
+    }
+    if (sent.size === 0) whenIdle?.();
+  }
+
+  function settle(id: number, finish: (pending: Pending) => void): void {
+    const pending = sent.get(id);
+    if (pending === undefined) return;
+    sent.delete(id);
+    clearTimeout(pending.timer);
+    // The next one starts now, whenever it was sent.
+    const [next] = sent.values();
+    if (next !== undefined) next.sentAt = performance.now();
+    finish(pending);
+    fill();
+  }
+
+  function onTooLate(id: number): void {
+    const [first] = sent.values();
+    if (first !== undefined && performance.now() - first.sentAt >= STUCK) {
+      lose(new Error('thread: stuck'));
+      return;
+    }
+    const late = sent.get(id) ?? waiting.find(({ request }) => request.id === id);
+    const at = waiting.findIndex(({ request }) => request.id === id);
+    if (at !== -1) waiting.splice(at, 1);
+    late?.reject(new UnavailableError('thread: too many questions'));
+  }
+
+  function ask<Value>(request: Call, schema: z.ZodType<Value>): Promise<Value> {
+    if (isOver) return Promise.reject(new EditionLostError('thread: lost', { cause: reasonLost }));
+    const id = nextId++;
+    return new Promise<unknown>((resolve, reject) => {
+      const timer = setTimeout(onTooLate, patience, id);
+      waiting.push({ request: { id, request }, resolve, reject, timer, sentAt: 0 });
+      fill();
+    }).then((value) => schema.parse(value));
+  }
+
+  const contents = await new Promise<Contents>((resolve, reject) => {
+    worker.on('message', (message: unknown) => {
+      const report = reportSchema.parse(message);
+      switch (report.kind) {
+        case 'progress':
+          return onProgress?.(report.done, report.total);
+        case 'open':
+          return resolve(report.contents);
+        case 'not-open':
+          isOver = true;
+          return reject(errorOf(report.error));
+        case 'value':
+          return settle(report.id, (pending) => pending.resolve(report.value));
+        case 'failed':
+          return settle(report.id, (pending) => pending.reject(new Error(report.message)));
+        case 'unavailable':
+          return settle(report.id, (pending) =>
+            pending.reject(new UnavailableError(report.message)),
+          );
+      }
+    });
+    const onEnd = (reason: unknown) => {
+      reasonLost = reason;
+      reject(reason instanceof Error ? reason : new Error(String(reason)));
+      lose(reason);
+    };
+    worker.once('error', onEnd);
+    worker.once('exit', (code) => onEnd(new Error(`thread: ended with ${code}`)));
+  });
+
+  return {
+    contents,
+    lost,
+    ask: (...args) => ask({ call: 'ask', arguments: args }, VALUES.ask),
+    timeline: (...args) => ask({ call: 'timeline', arguments: args }, VALUES.timeline),
+    list: (...args) => ask({ call: 'list', arguments: args }, VALUES.list),
+    suggest: (...args) => ask({ call: 'suggest', arguments: args }, VALUES.suggest),
+    titled: (...args) => ask({ call: 'titled', arguments: args }, VALUES.titled),
+    twinOf: (paragraphs) => ask({ call: 'twinOf', arguments: [[...paragraphs]] }, VALUES.twinOf),
+    article: (...args) => ask({ call: 'article', arguments: args }, VALUES.article),
+    close: async () => {
+      if (isOver) return;
+      if (sent.size + waiting.length > 0) {
+        const idle = new Promise<void>((resolve) => {
+          whenIdle = resolve;
+        });
+        await Promise.race([idle, lost]);
+      }
+      isOver = true;
+      await worker.terminate();
+    },
+  };
+}
+
+function errorOf(error: OpeningError): Error {
+  switch (error.name) {
+    case 'CorpusFolderError':
+      return new CorpusFolderError(error.folder, error.cause);
+    case 'EmptyCorpusError':
+      return new EmptyCorpusError(error.refused);
+    case 'other':
+      return new Error(error.message);
+  }
+}

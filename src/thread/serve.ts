@@ -1,0 +1,71 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Edition } from '../archive/edition.ts';
+import { CorpusFolderError, EmptyCorpusError, UnavailableError } from '../archive/errors.ts';
+import { IndexUnavailableError } from '../search/paragraph-index.ts';
+import { type Call, type OpeningError, type Report, requestSchema } from './messages.ts';
+
+/** How the thread tells how far it is. */
+export type OnProgress = (done: number, total: number) => void;
+
+/**
+ * Opens an edition in a worker thread and answers what the main thread asks of it.
+ *
+ * @param port To the main thread.
+ * @param open Opens the edition.
+ */
+export async function serve(
+  port: MessagePort,
+  open: (onProgress: OnProgress) => Promise<Edition>,
+): Promise<void> {
+  const send = (report: Report) => port.postMessage(report);
+  let edition: Edition;
+  try {
+    edition = await open((done, total) => send({ kind: 'progress', done, total }));
+  } catch (error) {
+    send({ kind: 'not-open', error: describe(error) });
+    port.close();
+    return;
+  }
+  port.on('message', (message: unknown) => {
+    const { id, request } = requestSchema.parse(message);
+    carryOut(request, edition).then(
+      (value) => send({ kind: 'value', id, value }),
+      (error: unknown) => {
+        const isUnavailable =
+          error instanceof IndexUnavailableError || error instanceof UnavailableError;
+        const kind = isUnavailable ? 'unavailable' : 'failed';
+        send({ kind, id, message: error instanceof Error ? (error.stack ?? '') : String(error) });
+      },
+    );
+  });
+  send({ kind: 'open', contents: edition.contents });
+}
+
+function carryOut(call: Call, edition: Edition): Promise<unknown> {
+  switch (call.call) {
+    case 'ask':
+      return edition.ask(...call.arguments);
+    case 'timeline':
+      return edition.timeline(...call.arguments);
+    case 'list':
+      return edition.list(...call.arguments);
+    case 'suggest':
+      return edition.suggest(...call.arguments);
+    case 'titled':
+      return edition.titled(...call.arguments);
+    case 'twinOf':
+      return edition.twinOf(...call.arguments);
+    case 'article':
+      return edition.article(...call.arguments);
+  }
+}
+
+function describe(error: unknown): OpeningError {
+  if (error instanceof CorpusFolderError) {
+    return { name: 'CorpusFolderError', folder: error.folder, cause: String(error.cause) };
+  }
+  if (error instanceof EmptyCorpusError) {
+    return { name: 'EmptyCorpusError', refused: [...error.refused] };
+  }
+  return { name: 'other', message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { type Edition, openEdition } from './archive/edition.ts';
+import { analyserOf } from './cache/analyser.ts';
+import { openAnalysisCache } from './cache/analysis-cache.ts';
+import { readCorpus } from './corpus/read-corpus.ts';
+import { serve, type OnProgress } from './thread/serve.ts';
+
+/** The code on which it depends what an article file is read and analysed as. */
+const ANALYSER = ['korean/', 'article/', 'search/analysis.js', 'corpus/article-file.js'].map(
+  (path) => new URL(path, import.meta.url),
+);
+
+const settingsSchema = z.object({
+  corpusDir: z.string(),
+  sharedAliases: z.string(),
+  /** Where analysed articles are kept. */
+  cacheFile: z.string(),
+  /** The nodes of the search engine; none: MiniSearch. */
+  openSearchUrls: z.array(z.string()),
+  /** The digests of the edition before. */
+  before: z.instanceof(Uint8Array).nullable(),
+});
+
+/** What the thread of the index is told at its start. */
+export type WorkerSettings = z.infer<typeof settingsSchema>;
+
+async function open(onProgress: OnProgress): Promise<Edition> {
+  const { corpusDir, sharedAliases, cacheFile, before } = settingsSchema.parse(workerData);
+  const cache = openAnalysisCache(cacheFile, analyserOf(ANALYSER));
+  const edition = await openEdition({
+    readCorpus: () => readCorpus(corpusDir, sharedAliases, cache),
+    analyser: cache,
+    before,
+    onProgress,
+  });
+  // Without the cache the next start takes longer, no more.
+  void cache.save().catch(() => {});
+  return edition;
+}
+
+if (parentPort !== null) await serve(parentPort, open);
