@@ -246,8 +246,22 @@ type Digest = z.infer<typeof digestSchema>[number];
 /** Enough of a digest to tell two versions of one article apart. */
 const DIGEST_LENGTH = 16;
 
+/** What an article is told apart by, in an order of their own: that of the object is not fixed. */
+const DIGESTED = [
+  'title',
+  'titleIsOurs',
+  'publisher',
+  'author',
+  'published',
+  'edtf',
+  'url',
+  'topics',
+  'form',
+  'paragraphs',
+];
+
 function digestOf(article: Article): string {
-  const hash = createHash('sha1').update(JSON.stringify(article));
+  const hash = createHash('sha1').update(JSON.stringify(article, DIGESTED));
   return hash.digest('base64').slice(0, DIGEST_LENGTH);
 }
 

@@ -62,7 +62,9 @@ export function timeline(
 
 function dateOf({ text, answer, article: { published } }: Passage): EventDate {
   const match = DATE.exec(text.slice(answer.start, answer.end));
-  if (match === null) return published;
+  if (match === null) {
+    return { year: published.year, month: published.month, day: published.day };
+  }
   const [, year, month, day] = match;
   return {
     year: Number(year),
