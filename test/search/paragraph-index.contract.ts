@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { Candidate, ParagraphIndex } from '../../src/search/paragraph-index.ts';
 import type { Stretch } from '../../src/search/time.ts';
@@ -58,8 +58,8 @@ export function describeIndex(
     let index: ParagraphIndex;
     beforeAll(async () => {
       index = await makeIndex(ARTICLES);
+      return () => index.close();
     });
-    afterAll(() => index.close());
 
     const ask = ({ words = {}, bigrams = {}, limit = 10, within = [] }: Asked) =>
       index.candidates(

@@ -23,6 +23,7 @@ await serve(parentPort, async (onProgress) => {
       const end = performance.now() + 100;
       while (performance.now() < end);
     }
+    if (question.text === '기다려') await new Promise(() => {});
     if (question.text === '느긋하게') await setTimeout(300);
     return edition.ask(question, today);
   };

@@ -17,13 +17,17 @@ import { join } from 'node:path';
 export interface OpenSearch {
   /** Where its nodes answer. */
   readonly urls: readonly string[];
-  /**
-   * Kills the node that leads the others, from one moment to the next; `null` where the nodes are
-   * not ours.
-   */
-  readonly killOneNode: (() => Promise<void>) | null;
+  /** The node that leads the others; `null` where the nodes are not ours. */
+  readonly leader: Leader | null;
   /** Stops the nodes and takes away what they wrote. */
   stop(): Promise<void>;
+}
+
+/** A node that can be lost. */
+export interface Leader {
+  /** Makes it hang, and gives what lets it go on. */
+  freeze(): () => void;
+  kill(): void;
 }
 
 const START_SECONDS = 120;
@@ -39,7 +43,7 @@ const NOBODY = 65_534;
 export async function openSearch(): Promise<OpenSearch | null> {
   const { OPENSEARCH_URL: url, OPENSEARCH_HOME: home } = process.env;
   if (url !== undefined && url !== '') {
-    return { urls: url.split(','), killOneNode: null, stop: async () => {} };
+    return { urls: url.split(','), leader: null, stop: async () => {} };
   }
   const missing = whatIsMissing(home);
   if (home === undefined || missing !== null) return skip(missing ?? '');
@@ -97,15 +101,20 @@ async function startNodes(home: string): Promise<OpenSearch> {
     await waitUntilGreen(urls[0] ?? '', Array.from(running.values()));
   } catch (error) {
     const said = nodes.map(({ name }) => readFileSync(join(folder, name, 'stderr'), 'utf8'));
+    const reason = said.join('\n').match(/^(?:.*\w(?:Exception|Error): |Error).*$/mu)?.[0];
     await stop();
-    throw new Error(`OpenSearch did not start. ${said.join('\n').slice(-2000)}`, { cause: error });
+    throw new Error(`OpenSearch did not start: ${reason ?? 'it was too slow'}`, { cause: error });
   }
+  const answer = await fetch(`${urls[0]}/_cat/cluster_manager?h=node`);
+  const leader = running.get((await answer.text()).trim());
   return {
     urls,
-    killOneNode: async () => {
-      const answer = await fetch(`${urls[0]}/_cat/cluster_manager?h=node`);
-      const leader = running.get((await answer.text()).trim());
-      if (leader !== undefined) await kill(leader);
+    leader: {
+      freeze: () => {
+        leader?.kill('SIGSTOP');
+        return () => leader?.kill('SIGCONT');
+      },
+      kill: () => leader?.kill('SIGKILL'),
     },
     stop,
   };
