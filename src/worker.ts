@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { type Edition, openEdition } from './archive/edition.ts';
 import { analyserOf } from './cache/analyser.ts';
 import { openAnalysisCache } from './cache/analysis-cache.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
+import { createOpenSearchIndex } from './opensearch/opensearch-index.ts';
+import type { ParagraphStore } from './search/paragraph-store.ts';
 import { serve, type OnProgress } from './thread/serve.ts';
 
 /** The code on which it depends what an article file is read and analysed as. */
@@ -25,14 +28,30 @@ const settingsSchema = z.object({
 /** What the thread of the index is told at its start. */
 export type WorkerSettings = z.infer<typeof settingsSchema>;
 
+/** The name of the index in the search engine. */
+const ALIAS = 'kakao-history';
+
 async function open(onProgress: OnProgress): Promise<Edition> {
-  const { corpusDir, sharedAliases, cacheFile, before } = settingsSchema.parse(workerData);
-  const cache = openAnalysisCache(cacheFile, analyserOf(ANALYSER));
+  const settings = settingsSchema.parse(workerData);
+  const { corpusDir, sharedAliases, cacheFile, openSearchUrls, before } = settings;
+  const analyser = analyserOf(ANALYSER);
+  const cache = openAnalysisCache(cacheFile, analyser);
+  const inEngine = (store: ParagraphStore, fingerprint: string) =>
+    createOpenSearchIndex({
+      nodes: openSearchUrls,
+      alias: ALIAS,
+      edition: createHash('sha256').update(analyser).update(fingerprint).digest('hex'),
+      size: store.lexicon.size,
+      paragraphs: store.paragraphs,
+      frequency: store.lexicon,
+      onProgress,
+    });
   const edition = await openEdition({
     readCorpus: () => readCorpus(corpusDir, sharedAliases, cache),
     analyser: cache,
     before,
     onProgress,
+    ...(openSearchUrls.length > 0 && { createIndex: inEngine }),
   });
   // Without the cache the next start takes longer, no more.
   void cache.save().catch(() => {});

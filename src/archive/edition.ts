@@ -112,8 +112,12 @@ export interface EditionOptions {
   readCorpus(): Promise<Corpus>;
   /** By default every article is analysed afresh. */
   readonly analyser?: Analyser;
-  /** Puts the paragraphs into an index; by default with MiniSearch. */
-  createIndex?(store: ParagraphStore): Promise<ParagraphIndex>;
+  /**
+   * Puts the paragraphs into an index; by default with MiniSearch.
+   *
+   * @param fingerprint Tells these articles from any others, in hexadecimal digits.
+   */
+  createIndex?(store: ParagraphStore, fingerprint: string): Promise<ParagraphIndex>;
   /** The digests of the edition before; `null` when there is none. */
   readonly before: Uint8Array<ArrayBuffer> | null;
   /** Called now and then with how many articles of how many are analysed. */
@@ -140,13 +144,15 @@ export async function openEdition(options: EditionOptions): Promise<Edition> {
     analysed(articles, analyser, options.onProgress),
     analyser.numbering,
   );
-  const index = await (options.createIndex?.(store) ?? createMiniSearchIndex(store));
   const digests = articles.map((article): Digest => [article.id, digestOf(article)]);
+  const written = new TextEncoder().encode(JSON.stringify(digests));
+  const fingerprint = createHash('sha256').update(written).digest('hex');
+  const index = await (options.createIndex?.(store, fingerprint) ?? createMiniSearchIndex(store));
   const contents: Contents = {
     coverage,
     changes: changesSince(before, digests),
     refused,
-    digests: new TextEncoder().encode(JSON.stringify(digests)),
+    digests: written,
   };
   const headings = articles.map(heading);
   const searcher = searcherOf({ headings, aliases, lexicon: store.lexicon, index });

@@ -28,7 +28,7 @@ export async function bench(
     'paragraphs       ours p50    p95    bigrams p50    p95    ours / bigrams p50    p95',
   ];
   for (const size of sizes) {
-    const enlarged = enlarge(articles, size);
+    const enlarged = Array.from(enlarge(articles, size));
     const { search } = createSearcher(enlarged, aliases);
     const plain = createBigramBaseline(enlarged);
     const ours: number[] = [];

@@ -54,3 +54,33 @@ export interface Lexicon extends Frequencies {
   /** Every word with how many paragraphs hold it. */
   words(): Iterable<readonly [word: string, frequency: number]>;
 }
+
+/**
+ * Makes a lexicon. It holds on to the words alone, not to the paragraphs.
+ *
+ * @param wordFrequencies In how many paragraphs each word stands, by its number.
+ */
+export function createLexicon(
+  { words, bigrams, stem }: Pick<FormTable, 'words' | 'bigrams' | 'stem'>,
+  wordFrequencies: Uint32Array,
+  bigramFrequencies: Uint32Array,
+  { size, meanDistinct }: Pick<Lexicon, 'size' | 'meanDistinct'>,
+): Lexicon {
+  const frequencyIn = (all: Uint32Array, number: number | undefined) =>
+    number === undefined ? 0 : (all[number] ?? 0);
+  return {
+    size,
+    meanDistinct,
+    stem,
+    word: (word) => frequencyIn(wordFrequencies, words.find(word)),
+    bigram: (bigram) => frequencyIn(bigramFrequencies, bigrams.find(bigram)),
+    *words() {
+      let number = 0;
+      for (const word of words.keys()) {
+        const frequency = wordFrequencies[number++] ?? 0;
+        // A word of titles alone is in no paragraph.
+        if (frequency > 0) yield [word, frequency];
+      }
+    },
+  };
+}

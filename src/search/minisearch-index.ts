@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { BM25, idf, saturation } from './bm25.ts';
-import { rarest } from './budget.ts';
+import { BUDGET, type Budget, planReading } from './budget.ts';
 import { createGroups } from './numbering.ts';
 import type { Candidate, ParagraphIndex, WeightedTerms } from './paragraph-index.ts';
 import type { ParagraphStore } from './paragraph-store.ts';
@@ -23,14 +23,19 @@ const FIELD = 'words';
  * Indexes the paragraphs of a store with MiniSearch, one document a paragraph, by their words. A
  * bigram is looked up by the words that hold it (a k-gram index: Manning, Raghavan & Schütze 2008,
  * 3.2.2), and a word of one paragraph alone, as more than half are, by where it stands.
+ *
+ * @param budget How many entries are read for a question.
  */
-export function createMiniSearchIndex(store: ParagraphStore): ParagraphIndex {
+export function createMiniSearchIndex(
+  store: ParagraphStore,
+  budget: Budget = BUDGET,
+): ParagraphIndex {
   const { articles, articleOf, placeOf, lexicon, forms, wordFrequencies } = store;
   const { size } = lexicon;
-  const postings = collectPostings(store);
-  const search = load(store, postings);
+  const lists = collectPostings(store);
+  const search = load(store, lists);
   const indexed = (word: number) => Math.min(wordFrequencies[word] ?? 0, MOST_PARAGRAPHS);
-  const { only } = postings;
+  const { only } = lists;
   const wordsWith = bigramIndex(store);
 
   /** What each word that is looked up is worth, by its number: its own idf and its bigrams'. */
@@ -49,32 +54,48 @@ export function createMiniSearchIndex(store: ParagraphStore): ParagraphIndex {
     return values;
   }
 
+  /** Adds what MiniSearch makes of some words to the scores of paragraphs that are wanted. */
+  function addScores(
+    words: readonly number[],
+    values: ReadonlyMap<number, number>,
+    scores: Map<number, number>,
+    isWanted: ((paragraph: number) => boolean) | null,
+  ): void {
+    const found = search.search(words.map((word) => word.toString(RADIX)).join(' '), {
+      boostTerm: (term) => {
+        const word = Number.parseInt(term, RADIX);
+        return (values.get(word) ?? 0) / idf(indexed(word), size);
+      },
+      ...(isWanted !== null && { boostDocument: (id) => (isWanted(Number(id)) ? 1 : 0) }),
+    });
+    for (const { id, score, queryTerms } of found) {
+      // MiniSearch multiplies its score by the number of terms that matched.
+      const sum = score / Math.max(1, queryTerms.length);
+      scores.set(Number(id), (scores.get(Number(id)) ?? 0) + sum);
+    }
+  }
+
   return {
     candidates: async (wanted, limit, within) => {
       const find = store.finder(wanted);
-      const values = worth(rarest(wanted, lexicon));
+      const plan = planReading(wanted, lexicon, budget, MOST_PARAGRAPHS);
+      const values = worth(plan.found);
       const scores = new Map<number, number>();
-      const isWanted = (paragraph: number) => store.isWithin(paragraph, within);
-      const many: string[] = [];
+      const isWithin = (paragraph: number) => store.isWithin(paragraph, within);
+      const many: number[] = [];
       for (const [word, value] of values) {
         const paragraph = only[word] ?? 0;
-        if ((wordFrequencies[word] ?? 0) > 1) many.push(word.toString(RADIX));
-        else if (wordFrequencies[word] === 1 && isWanted(paragraph)) {
+        if ((wordFrequencies[word] ?? 0) > 1) many.push(word);
+        else if (wordFrequencies[word] === 1 && isWithin(paragraph)) {
           const length = (store.distinctWords[paragraph] ?? 0) / lexicon.meanDistinct.words;
           scores.set(paragraph, (scores.get(paragraph) ?? 0) + value * saturation(1, length));
         }
       }
-      const found = search.search(many.join(' '), {
-        boostTerm: (term) => {
-          const word = Number.parseInt(term, RADIX);
-          return (values.get(word) ?? 0) / idf(indexed(word), size);
-        },
-        ...(within.length > 0 && { boostDocument: (id) => (isWanted(Number(id)) ? 1 : 0) }),
-      });
-      for (const { id, score, queryTerms } of found) {
-        // MiniSearch multiplies its score by the number of terms that matched.
-        const sum = score / Math.max(1, queryTerms.length);
-        scores.set(Number(id), (scores.get(Number(id)) ?? 0) + sum);
+      addScores(many, values, scores, within.length > 0 ? isWithin : null);
+      const others = worth({ words: plan.scanned, bigrams: new Map() });
+      if (others.size > 0 && scores.size > limit) {
+        const found = new Set(scores.keys());
+        addScores(Array.from(others.keys()), others, scores, (paragraph) => found.has(paragraph));
       }
       return Array.from(scores)
         .toSorted(([, a], [, b]) => b - a)

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { type AnalysedArticle, SENTENCE_HEAD as HEAD } from './analysis.ts';
-import { createFormTable, type FormTable, type Lexicon } from './lexicon.ts';
+import { createFormTable, createLexicon, type FormTable, type Lexicon } from './lexicon.ts';
 import { createNumberList, type Numbering } from './numbering.ts';
 import type {
   FoundSentence,
@@ -158,24 +158,8 @@ function countTerms(numbers: Numbers): ParagraphStore {
   counted(words.size, wordsIn, wordFrequencies, distinctWords);
   counted(bigrams.size, bigramsIn, bigramFrequencies, distinctBigrams);
 
-  const frequencyIn = (all: Uint32Array, number: number | undefined) =>
-    number === undefined ? 0 : (all[number] ?? 0);
-  const lexicon: Lexicon = {
-    size,
-    meanDistinct: { words: mean(distinctWords), bigrams: mean(distinctBigrams) },
-    stem: forms.stem,
-    word: (word) => frequencyIn(wordFrequencies, words.find(word)),
-    bigram: (bigram) => frequencyIn(bigramFrequencies, bigrams.find(bigram)),
-    *words() {
-      let number = 0;
-      for (const word of words.keys()) {
-        const frequency = wordFrequencies[number++] ?? 0;
-        // A word of titles alone is in no paragraph.
-        if (frequency > 0) yield [word, frequency];
-      }
-    },
-  };
-
+  const meanDistinct = { words: mean(distinctWords), bigrams: mean(distinctBigrams) };
+  const lexicon = createLexicon(forms, wordFrequencies, bigramFrequencies, { size, meanDistinct });
   const timesOf = (paragraph: number): Stretch[] => {
     const { days, timeStarts } = numbers;
     const found: Stretch[] = [];

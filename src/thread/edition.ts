@@ -7,7 +7,14 @@ import {
   EmptyCorpusError,
   UnavailableError,
 } from '../archive/errors.ts';
-import { type Call, type OpeningError, reportSchema, type Request, VALUES } from './messages.ts';
+import {
+  type Call,
+  type OpeningError,
+  reportSchema,
+  type Request,
+  SIGN,
+  VALUES,
+} from './messages.ts';
 import type { OnProgress } from './serve.ts';
 
 /** How a thread is started. */
@@ -24,13 +31,16 @@ export interface ThreadOptions {
 /** Whoever asks in Discord must have an answer within three seconds. */
 const PATIENCE = 2_000;
 
-/** A thread that has worked on one call for so long is stuck, in milliseconds. */
-const STUCK = 1_500;
+/** How often a thread that has something to do is looked after, in milliseconds. */
+const WATCH = 400;
 
 /**
- * So many calls are with the thread at once; the others wait here, so that it shows which one a
- * stuck thread is stuck on. An index outside the process needs more than one to be busy.
+ * A thread that says nothing for so long, in milliseconds, is asked for a sign of life. One that
+ * waits for an engine outside gives it; one that gives none until it is looked after again is stuck.
  */
+const SILENCE = 700;
+
+/** So many calls are with the thread at once: an index outside the process can do several. */
 const AT_ONCE = 8;
 
 /**
@@ -44,8 +54,6 @@ interface Pending {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
-  /** When the thread was given it. */
-  sentAt: number;
 }
 
 /**
@@ -67,6 +75,8 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
   let whenIdle: (() => void) | null = null;
   let reasonLost: unknown = null;
   let isOver = false;
+  let heardAt = performance.now();
+  let isAskedForSign = false;
   let tellLost: (reason: unknown) => void = () => {};
   const lost = new Promise<unknown>((resolve) => {
     tellLost = resolve;
@@ -75,6 +85,7 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
   function lose(reason: unknown): void {
     if (isOver) return;
     isOver = true;
+    clearInterval(watch);
     void worker.terminate();
     const [first, ...others] = [...sent.values(), ...waiting.splice(0)];
     sent.clear();
@@ -91,7 +102,8 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
     while (sent.size < AT_ONCE) {
       const next = waiting.shift();
       if (next === undefined) break;
-      next.sentAt = performance.now();
+      // A thread that had nothing to do had nothing to say.
+      if (sent.size === 0) heardAt = performance.now();
       sent.set(next.request.id, next);
       worker.postMessage(next.request);
     }
@@ -103,31 +115,32 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
     if (pending === undefined) return;
     sent.delete(id);
     clearTimeout(pending.timer);
-    // The next one starts now, whenever it was sent.
-    const [next] = sent.values();
-    if (next !== undefined) next.sentAt = performance.now();
     finish(pending);
     fill();
   }
 
   function onTooLate(id: number): void {
-    const [first] = sent.values();
-    if (first !== undefined && performance.now() - first.sentAt >= STUCK) {
-      lose(new Error('thread: stuck'));
-      return;
-    }
-    const late = sent.get(id) ?? waiting.find(({ request }) => request.id === id);
     const at = waiting.findIndex(({ request }) => request.id === id);
-    if (at !== -1) waiting.splice(at, 1);
-    late?.reject(new UnavailableError('thread: too many questions'));
+    const late = at === -1 ? sent.get(id) : waiting.splice(at, 1)[0];
+    sent.delete(id);
+    late?.reject(new UnavailableError('thread: it took too long'));
+    // Not before those are gone that came with it.
+    setImmediate(fill);
   }
+
+  const watch = setInterval(() => {
+    if (sent.size === 0 || performance.now() - heardAt < SILENCE) return;
+    if (isAskedForSign) return lose(new Error('thread: stuck'));
+    isAskedForSign = true;
+    worker.postMessage(SIGN);
+  }, WATCH).unref();
 
   function ask<Value>(request: Call, schema: z.ZodType<Value>): Promise<Value> {
     if (isOver) return Promise.reject(new EditionLostError('thread: lost', { cause: reasonLost }));
     const id = nextId++;
     return new Promise<unknown>((resolve, reject) => {
       const timer = setTimeout(onTooLate, patience, id);
-      waiting.push({ request: { id, request }, resolve, reject, timer, sentAt: 0 });
+      waiting.push({ request: { id, request }, resolve, reject, timer });
       fill();
     }).then((value) => schema.parse(value));
   }
@@ -135,13 +148,18 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
   const contents = await new Promise<Contents>((resolve, reject) => {
     worker.on('message', (message: unknown) => {
       const report = reportSchema.parse(message);
+      heardAt = performance.now();
+      isAskedForSign = false;
       switch (report.kind) {
         case 'progress':
           return onProgress?.(report.done, report.total);
         case 'open':
           return resolve(report.contents);
+        case SIGN:
+          return;
         case 'not-open':
           isOver = true;
+          clearInterval(watch);
           return reject(errorOf(report.error));
         case 'value':
           return settle(report.id, (pending) => pending.resolve(report.value));
@@ -181,6 +199,7 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
         await Promise.race([idle, lost]);
       }
       isOver = true;
+      clearInterval(watch);
       await worker.terminate();
     },
   };

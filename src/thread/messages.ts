@@ -91,9 +91,15 @@ const callSchema = z.discriminatedUnion('call', [
 /** What is asked of the edition in the thread. */
 export type Call = z.infer<typeof callSchema>;
 
+/** Asks the thread for a sign of life. */
+export const SIGN = 'sign';
+
 /** A message to the thread. */
-export const requestSchema = z.object({ id: z.number(), request: callSchema });
-export type Request = z.infer<typeof requestSchema>;
+export const requestSchema = z.union([
+  z.literal(SIGN),
+  z.object({ id: z.number(), request: callSchema }),
+]);
+export type Request = Exclude<z.infer<typeof requestSchema>, typeof SIGN>;
 
 /** What comes back for each call. */
 export const VALUES = {
@@ -145,6 +151,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
   z.object({ kind: z.literal('open'), contents }),
   z.object({ kind: z.literal('not-open'), error: openingError }),
+  z.object({ kind: z.literal(SIGN) }),
   z.object({ kind: z.literal('value'), id: z.number(), value: z.unknown() }),
   z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),
   z.object({ kind: z.literal('unavailable'), id: z.number(), message: z.string() }),

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Edition } from '../archive/edition.ts';
 import { CorpusFolderError, EmptyCorpusError, UnavailableError } from '../archive/errors.ts';
 import { IndexUnavailableError } from '../search/paragraph-index.ts';
-import { type Call, type OpeningError, type Report, requestSchema } from './messages.ts';
+import { type Call, type OpeningError, type Report, requestSchema, SIGN } from './messages.ts';
 
 /** How the thread tells how far it is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -27,7 +27,12 @@ export async function serve(
     return;
   }
   port.on('message', (message: unknown) => {
-    const { id, request } = requestSchema.parse(message);
+    const asked = requestSchema.parse(message);
+    if (asked === SIGN) {
+      send({ kind: SIGN });
+      return;
+    }
+    const { id, request } = asked;
     carryOut(request, edition).then(
       (value) => send({ kind: 'value', id, value }),
       (error: unknown) => {

@@ -71,6 +71,13 @@ test('a thread that dies fails the question that it died of at once', async () =
   expect(performance.now() - began).toBeLessThan(1_500);
 });
 
+test('a thread that waits for something outside is not stuck, and what takes too long makes room', async () => {
+  const edition = await threadEdition();
+  const asked = Array.from({ length: 9 }, () => edition.ask(ask('기다려'), TODAY));
+  expect(new Set(await outcomes(asked))).toEqual(new Set(['UnavailableError']));
+  expect((await edition.ask(ask(calm), TODAY)).status).toBe('answered');
+});
+
 test('a call that fails says why, and the thread goes on', async () => {
   const edition = await threadEdition();
   await expect(edition.ask(ask('던져'), TODAY)).rejects.toThrow('searcher: broken');
