@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { z } from 'zod';
 import { type Archive, type ArchiveOptions, openArchive } from './archive/archive.ts';
-import { CorpusFolderError, EmptyCorpusError } from './archive/errors.ts';
+import { CorpusFolderError, EmptyCorpusError, UnavailableError } from './archive/errors.ts';
 import { type Gaps, NO_GAPS } from './archive/gaps.ts';
 import type { Corpus } from './article/article.ts';
 import { twinOf } from './article/similarity.ts';
@@ -338,6 +338,7 @@ function loginFault({ cause, isTokenRefused }: LoginError, apiUrl: string, words
 
 function explain(error: unknown, words: Words): string {
   if (error instanceof SettingsError) return error.settings.map(words.setting).join('\n');
+  if (error instanceof UnavailableError) return words.unavailable;
   if (error instanceof CorpusFolderError) return words.noFolder(error.folder);
   if (error instanceof EmptyCorpusError) {
     return [words.noArticles, ...error.refused.map(words.refusal)].join('\n');

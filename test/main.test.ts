@@ -1,13 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { expect, onTestFinished, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
 import { startDiscord, textOf } from './support/discord/server.ts';
 
 /** The built program: `npm test` builds it first. */
 const MAIN = new URL('../dist/main.js', import.meta.url).pathname;
+
+/** Where the programs of all tests here keep what they note down. */
+const DATA_DIR = await mkdtemp(join(tmpdir(), 'data-'));
+afterAll(() => rm(DATA_DIR, { recursive: true, force: true }));
 
 interface Finished {
   readonly code: number | null;
@@ -25,6 +33,8 @@ function start(args: readonly string[], settings: Readonly<Record<string, string
     ADMIN_USER_IDS: '',
     SHARDS: '',
     SHARD_COUNT: '',
+    OPENSEARCH_URL: '',
+    DATA_DIR,
   };
   const environment = { ...unset, PATH: process.env['PATH'], LANG: 'ko_KR.UTF-8' };
   const child = spawn(process.execPath, [MAIN, ...args], { env: { ...environment, ...settings } });
@@ -162,3 +172,47 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(discord.violations).toEqual([]);
   },
 );
+
+test('a reindex reaches a process that shares the data folder, and one that gets SIGHUP', async () => {
+  const discord = await startDiscord({ shards: 2, maxConcurrency: 2 });
+  onTestFinished(() => discord.close());
+  const { owner } = discord.world.application;
+  const askers = Array.from({ length: 60 }, (_, i) => discord.addUser({ username: `asker${i}` }));
+  const guild = discord.addGuild({ name: 'g', members: [owner, ...askers], shard: [1, 2] });
+  const channel = guild.addChannel({ name: 'c' });
+  const corpus = await corpusFolder({
+    'articles/a.md': articleFile({}, '카카오톡은 2010년 3월에 나왔다.'),
+  });
+  const settings = {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    CORPUS_DIR: corpus,
+    SHARD_COUNT: '2',
+  };
+  const children = ['0', '1'].map((SHARDS) => start([], { ...settings, SHARDS }));
+  await discord.until('both', () => discord.gateway.identifies[1], 15_000);
+  await discord.until('commands', () => discord.commands[0], 15_000);
+  /** Whether the second process says something in the end; each time someone else asks. */
+  const saysInTheEnd = async (question: string, said: string) => {
+    for (let asked = 0; asked < 20; asked++) {
+      const asker = askers.pop() ?? owner;
+      const options = { question };
+      const run = await discord.slash(asker, { in: channel, command: 'ask', options });
+      if (textOf(await run.reply(15_000)).includes(said)) return true;
+      await setTimeout(400);
+    }
+    return false;
+  };
+  expect(await saysInTheEnd('카카오톡 언제 나왔어?', '2010년')).toBe(true);
+
+  await writeFile(join(corpus, 'articles/b.md'), articleFile({}, '픽코마는 프랑스로 갔다.'));
+  // Direct messages are of the first shard.
+  const reindex = await discord.slash(owner, { in: 'dm', command: 'reindex' });
+  await reindex.reply(15_000);
+  expect(await saysInTheEnd('픽코마 프랑스', '로 갔다')).toBe(true);
+
+  await writeFile(join(corpus, 'articles/c.md'), articleFile({}, '카카오맵은 도로를 알려 준다.'));
+  children[1]?.kill('SIGHUP');
+  expect(await saysInTheEnd('카카오맵 도로', '알려 준다')).toBe(true);
+  expect(discord.violations).toEqual([]);
+}, 60_000);

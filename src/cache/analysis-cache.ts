@@ -86,7 +86,7 @@ function* entries(file: string, analyser: string): Generator<Entry> {
   const [head] = [all.next().value];
   if (head !== line(header(analyser))) return;
   for (const each of all) {
-    const json = content(each);
+    const json = jsonIn(each);
     const entry = entrySchema.safeParse(json);
     if (!entry.success) return;
     yield entry.data;
@@ -103,7 +103,7 @@ function line(text: string): string {
 }
 
 /** The JSON of a line; `null` where the checksum is not its own. */
-function content(written: string): unknown {
+function jsonIn(written: string): unknown {
   const text = written.slice(9);
   return line(text) === written ? JSON.parse(text) : null;
 }

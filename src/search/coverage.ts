@@ -45,15 +45,15 @@ function raise(weights: Map<string, number>, term: string, weight: number): void
   weights.set(term, Math.max(weight, weights.get(term) ?? 0));
 }
 
-/** What at least one of several texts holds, added up. */
-export function together(texts: readonly TermCounts[]): TermCounts {
-  const sum = new Uint8Array(texts[0]?.length ?? 0);
+/** What at least one of several texts holds: 1 a term. */
+export function union(texts: readonly TermCounts[]): TermCounts {
+  const held = new Uint8Array(texts[0]?.length ?? 0);
   for (const text of texts) {
-    for (let at = 0; at < sum.length; at++) {
-      if ((text[at] ?? 0) > 0) sum[at] = 1;
+    for (let at = 0; at < held.length; at++) {
+      if ((text[at] ?? 0) > 0) held[at] = 1;
     }
   }
-  return sum;
+  return held;
 }
 
 /**

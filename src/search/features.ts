@@ -2,7 +2,7 @@ import type { PublicationDate } from '../article/publication-date.ts';
 import type { Period } from '../korean/periods.ts';
 import type { Span } from '../korean/sentences.ts';
 import type { AnswerType } from './answer-type.ts';
-import { together, type WeighedConcept, type Yardstick } from './coverage.ts';
+import { union, type WeighedConcept, type Yardstick } from './coverage.ts';
 import type { FoundSentence, TermCounts } from './paragraph-index.ts';
 import { isInTime } from './time.ts';
 
@@ -112,9 +112,9 @@ export function compare(
       answer = { start, end };
     }
     alone = Math.max(alone, byItself);
-    sentence = Math.max(sentence, yardstick.coverage(together([holds, title])));
+    sentence = Math.max(sentence, yardstick.coverage(union([holds, title])));
   }
-  const whole = together([title, ...sentences.map(({ holds }) => holds)]);
+  const whole = union([title, ...sentences.map(({ holds }) => holds)]);
   const shareOf = ({ importance }: WeighedConcept) =>
     yardstick.all === 0 ? 0 : importance / yardstick.all;
   const parts = yardstick.held(whole);

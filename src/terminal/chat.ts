@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { UnavailableError } from '../archive/errors.ts';
 import type { Answer, Question } from '../search/answer.ts';
 import type { Words } from '../words/words.ts';
 import { lookOf, renderAnswer, type Screen } from './render.ts';
@@ -20,6 +21,15 @@ const PASSAGES = 3;
  */
 export async function chat({ ask, words, input, output, environment }: ChatOptions): Promise<void> {
   const { paint } = lookOf(output, words, environment);
+  const rendered = async (text: string) => {
+    try {
+      const answer = await ask({ text, limit: PASSAGES });
+      return renderAnswer(answer, lookOf(output, words, environment));
+    } catch (error) {
+      if (error instanceof UnavailableError) return `${words.unavailable}\n`;
+      throw error;
+    }
+  };
   const prompt = paint(['bold', 'yellow'], words.prompt);
   const isTerminal = input.isTTY === true && output.isTTY === true;
   const lines = createInterface({
@@ -36,8 +46,7 @@ export async function chat({ ask, words, input, output, environment }: ChatOptio
     if (line.startsWith(':')) output.write(`${words.help}\n`);
     else if (line !== '') {
       if (!isTerminal) output.write(`${prompt}${line}\n`);
-      const answer = await ask({ text: line, limit: PASSAGES });
-      output.write(`\n${renderAnswer(answer, lookOf(output, words, environment))}\n`);
+      output.write(`\n${await rendered(line)}\n`);
     }
     if (isTerminal) lines.prompt();
   }

@@ -33,6 +33,8 @@ export interface ConnectOptions extends Sharding {
   readonly corpus?: string;
   /** Reads the corpus, in place of reading it at once. */
   readCorpus?(read: () => Promise<Corpus>): Promise<Corpus>;
+  /** In place of one that is read in this process. */
+  readonly archive?: Archive;
   readonly gaps?: Gaps;
   readonly adminUserIds?: readonly string[];
   readonly server?: DiscordOptions;
@@ -62,10 +64,12 @@ export async function connectTo(
 ): Promise<Connected> {
   const read = () => readCorpus(options.corpus ?? SHIPPED_CORPUS, SHIPPED_ALIASES);
   const readAgain = () => options.readCorpus?.(read) ?? read();
-  const archive = await openArchive({
-    open: (before) => openEdition({ readCorpus: readAgain, before }),
-    today: () => TODAY,
-  });
+  const archive =
+    options.archive ??
+    (await openArchive({
+      open: (before) => openEdition({ readCorpus: readAgain, before }),
+      today: () => TODAY,
+    }));
   const { log, logged } = recordingLog();
   const gaps = options.gaps ?? openGaps(':memory:');
   const bot = await startBot({

@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { UnavailableError } from '../../src/archive/errors.ts';
 import type { Question } from '../../src/search/answer.ts';
 import { createSearcher } from '../../src/search/searcher.ts';
 import { answerOnce, readAskArguments } from '../../src/terminal/ask.ts';
@@ -39,6 +40,18 @@ test('piped questions are answered line by line, with :help, blank lines and :qu
   expect(out).toContain('카카오톡은 해외로 진출하지 않는다.');
   expect(out).toContain(WORDS.ko.help);
   expect(out).not.toContain('멜론은');
+});
+
+test('where the articles cannot be searched just now it is said, and the talk goes on', async () => {
+  let asked = 0;
+  const ask = async (question: Question) => {
+    if (asked++ === 0) throw new UnavailableError('thread: stuck');
+    return base.ask(question);
+  };
+  const input = Readable.from(['카카오톡\n픽코마 프랑스\n']);
+  const out = await run((output) => chat({ ...base, ask, input, output }));
+  expect(out).toContain(WORDS.ko.unavailable);
+  expect(out).toContain('픽코마는 프랑스로 진출했다.');
 });
 
 test('--json gives one object a line, in order, whatever the status, with null for the unknown', async () => {
