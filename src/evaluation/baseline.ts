@@ -1,6 +1,5 @@
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch from 'minisearch';
 import type { Article } from '../article/article.ts';
-import { terms } from '../korean/terms.ts';
 import type { Judged } from './judgement.ts';
 
 /** Finds the ten best paragraphs. */
@@ -14,19 +13,10 @@ interface Document {
 
 /** MiniSearch as it comes, for comparison: its own tokens, weights and order. */
 export function createBaseline(articles: readonly Article[]): Baseline {
-  return baseline(articles, {});
-}
-
-/** MiniSearch over pairs of syllables, for comparison: the simplest way that suits Korean. */
-export function createBigramBaseline(articles: readonly Article[]): Baseline {
-  return baseline(articles, { tokenize: (text) => [...terms(text).bigrams] });
-}
-
-function baseline(articles: readonly Article[], options: Partial<Options<Document>>): Baseline {
   const paragraphs = articles.flatMap((article) =>
     article.paragraphs.map((text, p): Judged => ({ article, paragraph: p + 1, text })),
   );
-  const search = new MiniSearch<Document>({ fields: ['title', 'text'], ...options });
+  const search = new MiniSearch<Document>({ fields: ['title', 'text'] });
   search.addAll(paragraphs.map(({ article, text }, id) => ({ id, title: article.title, text })));
   return (question) =>
     search

@@ -180,7 +180,7 @@ export const english: Words = {
     'npm run import -- [--dry-run] [--yes] FILE|URL …  saves a pasted news page as an article',
     'npm run check-corpus -- [--overlap FOLDER]      finds what to mend in articles and aliases',
     'npm run evaluate -- [--misses] [--compare] [--squad FILE] [FILE …]  measures with judged questions',
-    'npm run bench -- [--paragraphs N,N] [--squad FILE]  measures speed',
+    'npm run bench -- [--size N,N] [--squad FILE]  measures speed',
     'npm run learn -- [--squad FILE]                 learns the weights of the ranking again',
   ].join('\n'),
   badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,

@@ -183,7 +183,7 @@ export const korean: Words = {
     'npm run import -- [--dry-run] [--yes] 파일|주소 …  붙여 넣은 기사 페이지를 기사로 저장하기',
     'npm run check-corpus -- [--overlap 폴더]       기사와 별칭에서 고칠 것 찾기',
     'npm run evaluate -- [--misses] [--compare] [--squad 파일] [파일 …]  채점된 질문으로 재기',
-    'npm run bench -- [--paragraphs N,N] [--squad 파일]  속도 재기',
+    'npm run bench -- [--size N,N] [--squad 파일]  속도 재기',
     'npm run learn -- [--squad 파일]                순위의 가중치를 다시 배우기',
   ].join('\n'),
   badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,

@@ -2,7 +2,6 @@ import { extname } from 'node:path';
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
 import { decodePage } from '../../import/decode.ts';
-import { readPage } from '../../import/page.ts';
 import { COMMAND_WORDS } from '../../words/commands.ts';
 import { noteCard } from '../cards/card.ts';
 import { draftCard } from '../cards/draft-card.ts';
@@ -49,6 +48,8 @@ export const importPage = {
     }
     const response = await fetch(url, { signal: AbortSignal.timeout(LONGEST_DOWNLOAD) });
     const bytes = new Uint8Array(await response.arrayBuffer());
+    // The libraries for HTML would take memory all the time for what is done now and then.
+    const { readPage } = await import('../../import/page.ts');
     const draft = readPage(decodePage(bytes), null);
     const twin = await archive.twinOf(draft.paragraphs);
     const card = draftCard(drafts.keep(draft), draft, twin, words);

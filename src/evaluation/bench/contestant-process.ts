@@ -3,24 +3,26 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import {
-  type Alone,
-  aloneSchema,
   type Built,
   builtSchema,
-  type ContestantName,
+  type Done,
+  doneSchema,
   type Found,
+  type FoundOnCurve,
+  foundOnCurveSchema,
   foundSchema,
   type Request,
 } from './messages.ts';
 
 type Message<Kind> = Omit<Extract<Request, { kind: Kind }>, 'kind'>;
 
-/** A contestant in a process of its own. */
+/** A process of its own for what is measured. */
 export interface ContestantProcess {
-  readonly name: ContestantName;
-  build(what: Omit<Message<'build'>, 'contestant'>): Promise<Built>;
+  build(what: Message<'build'>): Promise<Built>;
   ask(what: Message<'ask'>): Promise<Found>;
-  alone(): Promise<Alone>;
+  write(what: Message<'write'>): Promise<Done>;
+  buildCurve(what: Message<'build-curve'>): Promise<Done>;
+  askCurve(what: Message<'ask-curve'>): Promise<FoundOnCurve>;
   /** Ends the process. */
   end(): Promise<void>;
 }
@@ -33,8 +35,12 @@ const ENTRY = fileURLToPath(
 /** For MiniSearch over 100,000 paragraphs, more than Node.js allows on a small machine. */
 const HEAP_MEGABYTES = 8_000;
 
-/** Starts the process of a contestant. What goes wrong in it rejects what it is asked. */
-export function startContestant(name: ContestantName): ContestantProcess {
+/**
+ * Starts a process. What goes wrong in it rejects what it is asked.
+ *
+ * @param name The name for errors.
+ */
+export function startContestant(name: string): ContestantProcess {
   const child = fork(ENTRY, {
     execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MEGABYTES}`],
     serialization: 'advanced',
@@ -53,10 +59,11 @@ export function startContestant(name: ContestantName): ContestantProcess {
   }
 
   return {
-    name,
-    build: (what) => request(builtSchema, { kind: 'build', contestant: name, ...what }),
+    build: (what) => request(builtSchema, { kind: 'build', ...what }),
     ask: (what) => request(foundSchema, { kind: 'ask', ...what }),
-    alone: () => request(aloneSchema, { kind: 'alone' }),
+    write: (what) => request(doneSchema, { kind: 'write', ...what }),
+    buildCurve: (what) => request(doneSchema, { kind: 'build-curve', ...what }),
+    askCurve: (what) => request(foundOnCurveSchema, { kind: 'ask-curve', ...what }),
     end: async () => {
       isEnding = true;
       if (child.connected) child.disconnect();

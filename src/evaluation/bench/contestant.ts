@@ -1,16 +1,11 @@
-import type { Article } from '../../article/article.ts';
+import type { AliasGroup, Article } from '../../article/article.ts';
 import { enlarge } from '../enlarge.ts';
-import {
-  type Alone,
-  type Built,
-  type Found,
-  NOT_MEASURED,
-  type Request,
-  requestSchema,
-  type RivalName,
-} from './messages.ts';
-import { analyse, buildOurs } from './ours.ts';
-import type { BuildRival, Document } from './rivals/rival.ts';
+import { timed } from './clock.ts';
+import type { Archive, Built, Done, Found, FoundOnCurve, Request, RivalName } from './messages.ts';
+import { requestSchema } from './messages.ts';
+import type { OursOnCurve } from './on-curve.ts';
+import { documentsOf } from './rivals/documents.ts';
+import type { BuildRival } from './rivals/rival.ts';
 
 // The entry of a process of its own, one for each contestant: what it holds and how long it takes
 // can be told apart from the others.
@@ -25,12 +20,11 @@ interface Contestant {
   readonly build: Built['build'];
   /** Bytes that it holds outside this heap. */
   readonly outside: number;
-  ask(request: Ask): Promise<Found>;
-  alone(): Promise<Alone>;
+  ask(request: Ask): Promise<Omit<Found, 'best'>>;
   close(): Promise<void>;
 }
 
-/** Loaded only here, so that the libraries of the others take no memory. */
+// All are loaded only when they are needed, so that those of the others take no memory.
 const RIVALS: Record<RivalName, () => Promise<BuildRival>> = {
   MiniSearch: async () => (await import('./rivals/minisearch.ts')).buildMiniSearch,
   FlexSearch: async () => (await import('./rivals/flexsearch.ts')).buildFlexSearch,
@@ -39,30 +33,52 @@ const RIVALS: Record<RivalName, () => Promise<BuildRival>> = {
 };
 
 let contestant: Contestant | null = null;
+let texts: readonly string[] = [];
+let onCurve: OursOnCurve | null = null;
 
 process.on('message', (message) => {
   void respond(requestSchema.parse(message)).then((response) => process.send?.(response));
 });
 
 process.once('disconnect', () => {
-  void contestant?.close().finally(() => process.exit());
+  void Promise.resolve(contestant?.close()).finally(() => process.exit());
 });
 
-async function respond(request: Request): Promise<Built | Found | Alone> {
-  if (request.kind === 'build') return build(request);
-  if (contestant === null) throw new Error('evaluation: nothing is built that could be asked');
-  return request.kind === 'ask' ? contestant.ask(request) : contestant.alone();
+async function respond(request: Request): Promise<Built | Found | FoundOnCurve | Done> {
+  switch (request.kind) {
+    case 'build':
+      return build(request);
+    case 'ask':
+      return ask(request);
+    case 'write': {
+      const { writeArticles } = await import('./article-folder.ts');
+      await writeArticles(request.folder, enlarged(request), request.aliases);
+      return { done: true };
+    }
+    case 'build-curve': {
+      const { buildOnCurve } = await import('./on-curve.ts');
+      onCurve = buildOnCurve(enlarged(request), request.aliases);
+      return { done: true };
+    }
+    case 'ask-curve':
+      if (onCurve === null) throw new Error('evaluation: no curve is built that could be asked');
+      return onCurve.ask(request);
+  }
+}
+
+function enlarged({ articles, size }: Archive): Article[] {
+  return Array.from(enlarge(articles, size));
 }
 
 async function build(request: Build): Promise<Built> {
-  const articles = Array.from(enlarge(request.articles, request.size));
+  const articles = enlarged(request);
   const prepare = await prepared(request);
   const before = heap();
-  contestant = await prepare(articles);
+  contestant = await prepare(articles, request.aliases);
   const index = heap() - before + contestant.outside;
   const resident = process.memoryUsage.rss();
-  // Counted only now, so that every contestant holds the text while its memory is measured.
-  const texts = articles.flatMap(({ paragraphs }) => paragraphs);
+  // Taken only now, so that every contestant holds the same text while its memory is measured.
+  texts = articles.flatMap(({ paragraphs }) => paragraphs);
   return {
     paragraphs: texts.length,
     characters: texts.reduce((sum, { length }) => sum + length, 0),
@@ -71,45 +87,47 @@ async function build(request: Build): Promise<Built> {
   };
 }
 
+async function ask(request: Ask): Promise<Found> {
+  if (contestant === null) throw new Error('evaluation: nothing is built that could be asked');
+  const found = await contestant.ask(request);
+  const [paragraph] = found.paragraphs;
+  const best = paragraph === undefined ? null : { paragraph, text: texts[paragraph] ?? '' };
+  return { ...found, best };
+}
+
+type Prepared = (
+  articles: readonly Article[],
+  aliases: readonly AliasGroup[],
+) => Promise<Contestant>;
+
 /** Loads what building needs. */
-async function prepared({
-  contestant: name,
-  aliases,
-}: Build): Promise<(articles: readonly Article[]) => Promise<Contestant>> {
-  if (name === 'ours') return (articles) => buildOurs(articles, aliases);
+async function prepared({ contestant: name, nodes }: Build): Promise<Prepared> {
+  if (name === 'ours') return (await import('./ours.ts')).buildOurs;
+  if (name === 'ours on OpenSearch') {
+    const { buildOursOnOpenSearch } = await import('./ours.ts');
+    return (articles, aliases) => buildOursOnOpenSearch(articles, aliases, nodes);
+  }
   const buildRival = await RIVALS[name]();
   return async (articles) => rivalContestant(buildRival, articles);
 }
 
 function rivalContestant(buildRival: BuildRival, articles: readonly Article[]): Contestant {
   const started = performance.now();
-  const clock = { analysis: 0 };
-  const rival = buildRival(timed(analyse(articles), clock));
+  const clock = { milliseconds: 0 };
+  const rival = buildRival(timed(documentsOf(articles), clock));
   const all = performance.now() - started;
   return {
-    build: { all, analysis: clock.analysis, indexing: all - clock.analysis },
+    build: { all, analysis: clock.milliseconds, indexing: all - clock.milliseconds },
     outside: rival.outside ?? 0,
     ask: async ({ wanted }) => {
       if (wanted === null) throw new Error('evaluation: a rival is asked for the terms of ours');
       const start = performance.now();
       const paragraphs = rival.search(wanted, LIMIT);
-      return { milliseconds: performance.now() - start, paragraphs, wanted: null };
+      const milliseconds = performance.now() - start;
+      return { milliseconds, paragraphs, status: null, wanted: null };
     },
-    alone: async () => NOT_MEASURED,
     close: async () => rival.close(),
   };
-}
-
-/** Passes documents on, and adds up how long each took to come. */
-function* timed(documents: Iterable<Document>, clock: { analysis: number }): Generator<Document> {
-  const iterator = documents[Symbol.iterator]();
-  for (;;) {
-    const start = performance.now();
-    const next = iterator.next();
-    clock.analysis += performance.now() - start;
-    if (next.done === true) return;
-    yield next.value;
-  }
 }
 
 /** What lives in JavaScript, typed arrays with it, after the garbage is gone. */

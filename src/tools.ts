@@ -1,0 +1,168 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Corpus } from './article/article.ts';
+import { twinOf } from './article/similarity.ts';
+import { checkCorpus, isCopied } from './corpus/check.ts';
+import { readCorpus } from './corpus/read-corpus.ts';
+import { saveArticle } from './corpus/save-article.ts';
+import { bench } from './evaluation/bench/bench.ts';
+import type { BenchFigures } from './evaluation/bench/figures.ts';
+import { contestantSchema } from './evaluation/bench/messages.ts';
+import { createProgress } from './evaluation/bench/progress.ts';
+import { benchTable } from './evaluation/bench/table.ts';
+import { parseJudgements } from './evaluation/judgement.ts';
+import { type Collection, measure, relearn } from './evaluation/measure.ts';
+import { parseSquad } from './evaluation/squad.ts';
+import { decodePage } from './import/decode.ts';
+import { type Draft, readPage } from './import/page.ts';
+import { JUDGEMENTS, SHIPPED_ALIASES, SHIPPED_CORPUS, today, WEIGHTS } from './project.ts';
+import type { Settings } from './settings.ts';
+import { importPages, readImportArguments } from './terminal/import.ts';
+import type { Words } from './words/words.ts';
+
+/** A page that takes longer is not coming. */
+const FETCH_MILLISECONDS = 20_000;
+
+const { stdin, stdout, stderr } = process;
+
+type Tool = (args: readonly string[], settings: Settings, words: Words) => Promise<void>;
+
+/** What an editor or a developer runs beside the bot, by the name of its command. */
+export const TOOLS: ReadonlyMap<string, Tool> = new Map<string, Tool>([
+  ['import', runImport],
+  ['check-corpus', runCheck],
+  ['evaluate', runMeasure],
+  ['learn', runLearn],
+  ['bench', runBench],
+]);
+
+async function runImport(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const parsed = readImportArguments(args, words);
+  const folder = settings.corpusDir ?? SHIPPED_CORPUS;
+  const { articles } = await corpusOf(settings);
+  const isWhole = await importPages({
+    ...parsed,
+    read: readSource,
+    twinOf: (paragraphs) => twinOf(paragraphs, articles),
+    save: (article) => saveArticle(folder, article),
+    words,
+    input: stdin,
+    output: stdout,
+  });
+  if (!isWhole) process.exitCode = 1;
+}
+
+/** Reads a file, an address, or `-` for standard input. */
+async function readSource(source: string): Promise<Draft> {
+  if (source === '-') return readPage(decodePage(await buffer(stdin)), null);
+  if (!/^https?:/iu.test(source)) return readPage(decodePage(await readFile(source)), null);
+  const response = await fetch(source, { signal: AbortSignal.timeout(FETCH_MILLISECONDS) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return readPage(decodePage(new Uint8Array(await response.arrayBuffer())), response.url);
+}
+
+async function runCheck(args: readonly string[], settings: Settings, words: Words): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { overlap: { type: 'string' } } });
+  const report = await checkCorpus(settings.corpusDir ?? SHIPPED_CORPUS, {
+    today: today(),
+    sharedAliases: SHIPPED_ALIASES,
+    originals: values.overlap ?? null,
+  });
+  stdout.write(`${words.checked(report)}\n`);
+  if (report.refused.length + report.remarks.length > 0 || report.overlaps.some(isCopied)) {
+    process.exitCode = 1;
+  }
+}
+
+async function runMeasure(args: readonly string[], settings: Settings): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      misses: { type: 'boolean', default: false },
+      compare: { type: 'boolean', default: false },
+      squad: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const isNothingNamed = positionals.length === 0 && values.squad.length === 0;
+  const files = isNothingNamed ? JUDGEMENTS : positionals;
+  for (const collection of await collections(settings, files, values.squad)) {
+    stdout.write(`${await measure(collection, { ...values, today: today() })}\n\n`);
+  }
+}
+
+async function runLearn(args: readonly string[], settings: Settings): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { squad: { type: 'string', multiple: true, default: [] } },
+  });
+  const [first, ...others] = await collections(settings, JUDGEMENTS, values.squad);
+  const source = await relearn(first === undefined ? [] : [first, ...others], today());
+  await writeFile(WEIGHTS, source);
+  stdout.write(source);
+}
+
+async function runBench(args: readonly string[], settings: Settings): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      size: { type: 'string', default: '1000,10000,100000' },
+      questions: { type: 'string' },
+      only: { type: 'string' },
+      json: { type: 'string' },
+      squad: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const positive = z.coerce.number().int().positive();
+  const sizes = z.array(positive).parse(values.size.split(','));
+  const questions = values.questions === undefined ? null : positive.parse(values.questions);
+  const only = z
+    .array(contestantSchema)
+    .nullable()
+    .parse(values.only?.split(',') ?? null);
+  const files = values.squad.length === 0 ? JUDGEMENTS : [];
+  const all: BenchFigures[] = [];
+  for (const collection of await collections(settings, files, values.squad)) {
+    const figures = await bench(collection, {
+      sizes,
+      questions,
+      only,
+      nodes: settings.openSearchUrls,
+      today: today(),
+      progress: createProgress(stderr),
+    });
+    all.push(figures);
+    stdout.write(`${benchTable(figures)}\n\n`);
+  }
+  if (values.json !== undefined) {
+    await writeFile(values.json, `${JSON.stringify(all, null, 2)}\n`);
+  }
+}
+
+/** The judged questions over the archive as one collection, then each SQuAD file as its own. */
+async function collections(
+  settings: Settings,
+  files: readonly string[],
+  squadFiles: readonly string[],
+): Promise<Collection[]> {
+  const { articles, aliases } = await corpusOf(settings);
+  const judgements = await Promise.all(
+    files.map(async (file) => parseJudgements(file, await readFile(file, 'utf8'))),
+  );
+  const squads = await Promise.all(
+    squadFiles.map(async (file): Promise<Collection> => {
+      const squad = parseSquad(file, await readFile(file, 'utf8'));
+      return { name: basename(file), aliases: [], ...squad };
+    }),
+  );
+  const name = files.map((file) => basename(file)).join(', ');
+  const own = { name, articles, aliases, judgements: judgements.flat() };
+  return files.length === 0 ? squads : [own, ...squads];
+}
+
+function corpusOf({ corpusDir }: Settings): Promise<Corpus> {
+  return readCorpus(corpusDir ?? SHIPPED_CORPUS, SHIPPED_ALIASES);
+}
