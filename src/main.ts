@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { config } from 'dotenv';
 import { z } from 'zod';
 import { type Archive, type ArchiveOptions, openArchive } from './archive/archive.ts';
@@ -58,6 +59,8 @@ async function open(
   words: Words,
   { onReindex, onLost }: Pick<ArchiveOptions, 'onReindex' | 'onLost'> = {},
 ): Promise<Archive> {
+  // `npm start` keeps the heap of this thread small, by a flag that would count for the others too.
+  setFlagsFromString('--max-semi-space-size=0');
   const archive = await openArchive({
     open: async (before) => {
       const progress = showProgress(stderr, words);
@@ -65,6 +68,7 @@ async function open(
         return await openThreadEdition({
           module: new URL('./worker.js', import.meta.url),
           data: workerSettings(settings, before),
+          articles: await countArticles(settings.corpusDir ?? SHIPPED_CORPUS),
           onProgress: progress.show,
         });
       } finally {
@@ -79,15 +83,22 @@ async function open(
   return archive;
 }
 
-function workerSettings(
-  { corpusDir, dataDir, openSearchUrls }: Settings,
-  before: WorkerSettings['before'],
-): WorkerSettings {
+/** About how many articles a corpus has; of a folder that cannot be read, 0. */
+async function countArticles(corpus: string): Promise<number> {
+  const files = await readdir(join(corpus, 'articles')).catch(() => []);
+  return files.length;
+}
+
+function cacheFile({ dataDir }: Settings): string {
+  return join(dataDir ?? DATA, 'analysis.cache');
+}
+
+function workerSettings(settings: Settings, before: WorkerSettings['before']): WorkerSettings {
   return {
-    corpusDir: corpusDir ?? SHIPPED_CORPUS,
+    corpusDir: settings.corpusDir ?? SHIPPED_CORPUS,
     sharedAliases: SHIPPED_ALIASES,
-    cacheFile: join(dataDir ?? DATA, 'analysis.cache'),
-    openSearchUrls: [...openSearchUrls],
+    cacheFile: cacheFile(settings),
+    openSearchUrls: [...settings.openSearchUrls],
     before,
   };
 }

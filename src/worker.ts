@@ -10,9 +10,17 @@ import type { ParagraphStore } from './search/paragraph-store.ts';
 import { serve, type OnProgress } from './thread/serve.ts';
 
 /** The code on which it depends what an article file is read and analysed as. */
-const ANALYSER = ['korean/', 'article/', 'search/analysis.js', 'corpus/article-file.js'].map(
-  (path) => new URL(path, import.meta.url),
-);
+const ANALYSER = [
+  '../package.json',
+  'korean/',
+  'article/',
+  'search/analysis.js',
+  'corpus/article-file.js',
+  'corpus/yaml.js',
+].map((path) => new URL(path, import.meta.url));
+
+/** The code on which it depends what the search engine holds. */
+const INDEXER = ['search/', 'opensearch/'].map((path) => new URL(path, import.meta.url));
 
 const settingsSchema = z.object({
   corpusDir: z.string(),
@@ -40,7 +48,10 @@ async function open(onProgress: OnProgress): Promise<Edition> {
     createOpenSearchIndex({
       nodes: openSearchUrls,
       alias: ALIAS,
-      edition: createHash('sha256').update(analyser).update(fingerprint).digest('hex'),
+      edition: createHash('sha256')
+        .update(analyserOf([...ANALYSER, ...INDEXER]))
+        .update(fingerprint)
+        .digest('hex'),
       size: store.lexicon.size,
       paragraphs: store.paragraphs,
       frequency: store.lexicon,
@@ -54,8 +65,8 @@ async function open(onProgress: OnProgress): Promise<Edition> {
     ...(openSearchUrls.length > 0 && { createIndex: inEngine }),
   });
   // Without the cache the next start takes longer, no more.
-  void cache.save().catch(() => {});
-  return edition;
+  const saved = cache.save().catch(() => {});
+  return { ...edition, close: () => saved.then(() => edition.close()) };
 }
 
 if (parentPort !== null) await serve(parentPort, open);

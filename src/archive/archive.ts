@@ -22,8 +22,8 @@ export interface Archive {
   /** Answers from the newest edition. */
   ask(question: Question): Promise<Answer>;
   /**
-   * Opens a new edition beside the old one, and swaps. While one opens, a second call waits for the
-   * same.
+   * Opens a new edition beside the old one, and swaps. A call while one opens is followed by one more,
+   * the same for all such calls, since the corpus may be read already.
    *
    * @throws Whatever opening throws; the old edition goes on answering.
    */
@@ -87,8 +87,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   let current: Edition | null = null;
   let newest = await open(null);
   let report = reportOn(newest, started);
+  /** The opening of a new edition; there is one at a time, and at most one that waits for it. */
   let opening: Promise<ReindexReport> | null = null;
-  let recovering: Promise<void> | null = null;
+  let waiting: Promise<ReindexReport> | null = null;
   let failedAt = -Infinity;
   let isClosed = false;
   adopt(newest);
@@ -108,26 +109,18 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   }
 
   function recover(): void {
-    if (recovering !== null || performance.now() - failedAt < PAUSE) return;
-    recovering = open(newest.contents.digests)
-      .then((edition) => {
-        // A reindex may have been faster.
-        if (current === null && !isClosed) adopt(edition);
-        else void edition.close();
-      })
-      .catch((error: unknown) => {
-        failedAt = performance.now();
-        onLost?.(error);
-      })
-      .finally(() => {
-        recovering = null;
-      });
+    if (opening !== null || performance.now() - failedAt < PAUSE) return;
+    follow().catch((error: unknown) => {
+      failedAt = performance.now();
+      onLost?.(error);
+    });
   }
 
   async function present(): Promise<Edition> {
     if (current === null) {
       recover();
-      await Promise.race([recovering, setTimeout(PATIENCE, null, { ref: false })]);
+      const opened = opening?.catch(() => null) ?? null;
+      await Promise.race([opened, setTimeout(PATIENCE, null, { ref: false })]);
     }
     if (current === null) throw new UnavailableError('archive: no edition is open');
     return current;
@@ -139,20 +132,39 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       return await call(await present());
     } catch (error) {
       if (!(error instanceof EditionLostError)) throw error;
-      return call(await present());
+    }
+    try {
+      return await call(await present());
+    } catch (error) {
+      if (!(error instanceof EditionLostError)) throw error;
+      throw new UnavailableError('archive: two editions were lost', { cause: error });
     }
   }
 
   function follow(): Promise<ReindexReport> {
-    opening ??= reopen().finally(() => {
-      opening = null;
-    });
-    return opening;
+    if (opening === null) {
+      opening = reopen().finally(() => {
+        opening = null;
+      });
+      return opening;
+    }
+    // The one that is opening may have read the corpus already.
+    waiting ??= opening
+      .catch(() => null)
+      .then(() => {
+        waiting = null;
+        return follow();
+      });
+    return waiting;
   }
 
   async function reopen(): Promise<ReindexReport> {
     const begun = performance.now();
     const edition = await open(newest.contents.digests);
+    if (isClosed) {
+      await edition.close();
+      throw new UnavailableError('archive: it is closed');
+    }
     adopt(edition);
     report = reportOn(edition, begun);
     return report;

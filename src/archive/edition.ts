@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Article, Citation, Corpus, Refusal } from '../article/article.ts';
 import type { PublicationDate } from '../article/publication-date.ts';
-import { saySame } from '../article/similarity.ts';
+import { characterPairs, SAME, similarity } from '../article/similarity.ts';
 import type { Day } from '../korean/periods.ts';
 import { type AnalysedArticle, analyse } from '../search/analysis.ts';
 import type { Answer, Question } from '../search/answer.ts';
@@ -127,6 +128,9 @@ export interface EditionOptions {
 /** So many topics are enough to choose from. */
 const MOST_TOPICS = 100;
 
+/** So much of a text, in characters, tells which articles may say the same. */
+const LOOKED_UP = 20_000;
+
 /** After so many articles progress is told. */
 const STEP = 200;
 
@@ -180,9 +184,13 @@ export async function openEdition(options: EditionOptions): Promise<Edition> {
         .title(typed, limit)
         .flatMap((title) => citations.find((citation) => citation.title === title) ?? []),
     twinOf: async (paragraphs) => {
-      for (const number of await searcher.alike(paragraphs.join(' '))) {
-        const others = await index.paragraphsOf(number);
-        if (saySame(paragraphs, others)) return citations[number]?.id ?? null;
+      const text = paragraphs.join(' ');
+      const pairs = characterPairs(text);
+      for (const number of await searcher.alike(text.slice(0, LOOKED_UP))) {
+        // A page can be as long as a book; others are answered in between.
+        await setImmediate();
+        const others = characterPairs((await index.paragraphsOf(number)).join(' '));
+        if (similarity(pairs, others) >= SAME) return citations[number]?.id ?? null;
       }
       return null;
     },

@@ -24,12 +24,11 @@ export function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): numb
   return shared / Math.max(1, a.size + b.size - shared);
 }
 
-/** Whether the paragraphs of two articles say the same. */
-export function saySame(some: readonly string[], others: readonly string[]): boolean {
-  return similarity(characterPairs(some.join(' ')), characterPairs(others.join(' '))) >= SAME;
-}
-
 /** The id of an article that says the same as some paragraphs, or `null`. */
 export function twinOf(paragraphs: readonly string[], articles: readonly Article[]): string | null {
-  return articles.find((article) => saySame(paragraphs, article.paragraphs))?.id ?? null;
+  const pairs = characterPairs(paragraphs.join(' '));
+  const twin = articles.find(
+    (article) => similarity(pairs, characterPairs(article.paragraphs.join(' '))) >= SAME,
+  );
+  return twin?.id ?? null;
 }

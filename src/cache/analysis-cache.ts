@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -45,6 +45,8 @@ export function openAnalysisCache(file: string, analyser: string): AnalysisCache
   const numbering = createNumbering();
   const stored = new Map<string, AnalysedArticle>();
   for (const { key, forms, ...analysed } of entries(file, analyser)) {
+    // A form that has a number already shows that lines of two files got mixed.
+    if (forms.some((form) => numbering.find(form) !== undefined)) break;
     for (const form of forms) numbering.of(form);
     stored.set(key, analysed);
   }
@@ -64,7 +66,8 @@ export function openAnalysisCache(file: string, analyser: string): AnalysisCache
       keys.set(article, keyOf(id, content));
     },
     analyse: (article) => {
-      const key = keys.get(article) ?? '';
+      const key = keys.get(article);
+      if (key === undefined) return analyse(article, numbering);
       const known = stored.get(key);
       const analysed = known ?? analyse(article, numbering);
       used.set(key, analysed);
@@ -82,10 +85,13 @@ function keyOf(id: string, content: Uint8Array): string {
 }
 
 function* entries(file: string, analyser: string): Generator<Entry> {
-  const all = lines(file);
-  const [head] = [all.next().value];
-  if (head !== line(header(analyser))) return;
-  for (const each of all) {
+  let isFirst = true;
+  for (const each of lines(file)) {
+    if (isFirst && each !== line(header(analyser))) return;
+    if (isFirst) {
+      isFirst = false;
+      continue;
+    }
     const json = jsonIn(each);
     const entry = entrySchema.safeParse(json);
     if (!entry.success) return;
@@ -109,7 +115,7 @@ function jsonIn(written: string): unknown {
 }
 
 /** The lines of a file, one after the other; of a file that cannot be read, none. */
-function* lines(file: string): Generator<string, undefined> {
+function* lines(file: string): Generator<string> {
   let descriptor: number;
   try {
     descriptor = openSync(file, 'r');
@@ -127,6 +133,8 @@ function* lines(file: string): Generator<string, undefined> {
       rest = parts.pop() ?? '';
       yield* parts;
     }
+  } catch {
+    // What was read so far is whole.
   } finally {
     closeSync(descriptor);
   }
@@ -144,7 +152,7 @@ async function write(
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await removeLeftovers(file);
-  const beside = `${file}.${process.pid}.new`;
+  const beside = `${file}.${randomUUID()}.new`;
   const handle = await open(beside, 'w');
   try {
     const renumber = createRenumbering(numbering);

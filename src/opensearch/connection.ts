@@ -7,8 +7,8 @@ export interface Patience {
   readonly retries: number;
 }
 
-/** Somebody waits for the answer. */
-export const ASKING: Patience = { limit: 2_000, retries: 3 };
+/** Somebody waits for the answer, and for no more than two seconds in all. */
+export const ASKING: Patience = { limit: 600, retries: 2 };
 
 /** Nobody waits, and the engine may be busy. */
 export const LOADING: Patience = { limit: 60_000, retries: 10 };

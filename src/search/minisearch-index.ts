@@ -75,6 +75,27 @@ export function createMiniSearchIndex(
     }
   }
 
+  /**
+   * Adds, of words that stand in so many paragraphs that the index holds only some of them, all that
+   * are wanted: few are of one time.
+   */
+  function addAllWithin(
+    wanted: WeightedTerms,
+    scores: Map<number, number>,
+    isWithin: (paragraph: number) => boolean,
+  ): void {
+    for (const [word, value] of worth({ words: wanted.words, bigrams: new Map() })) {
+      if ((wordFrequencies[word] ?? 0) <= MOST_PARAGRAPHS) continue;
+      for (let at = lists.start[word] ?? 0; at < (lists.start[word + 1] ?? 0); at++) {
+        const paragraph = lists.paragraphs[at] ?? 0;
+        if (!isWithin(paragraph)) continue;
+        const length = (store.distinctWords[paragraph] ?? 0) / lexicon.meanDistinct.words;
+        const score = value * saturation(lists.counts[at] ?? 0, length);
+        scores.set(paragraph, (scores.get(paragraph) ?? 0) + score);
+      }
+    }
+  }
+
   return {
     candidates: async (wanted, limit, within) => {
       const find = store.finder(wanted);
@@ -92,6 +113,7 @@ export function createMiniSearchIndex(
         }
       }
       addScores(many, values, scores, within.length > 0 ? isWithin : null);
+      if (within.length > 0 && scores.size < limit) addAllWithin(wanted, scores, isWithin);
       const others = worth({ words: plan.scanned, bigrams: new Map() });
       if (others.size > 0 && scores.size > limit) {
         const found = new Set(scores.keys());
@@ -229,7 +251,10 @@ function bigramIndex({ forms }: ParagraphStore): (bigram: number) => Uint32Array
   const { words, bigrams, wordOf, bigramStart, bigramNumbers } = forms;
   // A word begins every one of its forms, so that its bigrams are the first ones of any of them.
   const formOf = new Uint32Array(words.size);
-  for (let form = wordOf.length - 1; form >= 0; form--) formOf[wordOf[form] ?? 0] = form;
+  for (let form = wordOf.length - 1; form >= 0; form--) {
+    // Values have no bigrams, nor have forms that no article uses any more.
+    if (bigramStart[form] !== bigramStart[form + 1]) formOf[wordOf[form] ?? 0] = form;
+  }
   return createGroups(bigrams.size, (put) => {
     let word = 0;
     for (const text of words.keys()) {

@@ -29,7 +29,9 @@ export function createNumbering(): Numbering {
 
 /** A list of numbers from 0 to 2³² − 1 that grows; four bytes a number, unlike an array's eight. */
 export interface NumberList {
-  push(...numbers: readonly number[]): void;
+  push(number: number): void;
+  /** Pushes many. */
+  append(numbers: readonly number[]): void;
   readonly length: number;
   /** A copy of exactly the numbers so far. */
   toArray(): Uint32Array;
@@ -39,13 +41,19 @@ export interface NumberList {
 export function createNumberList(): NumberList {
   let numbers = new Uint32Array(1024);
   let length = 0;
+  const reserve = (more: number) => {
+    if (length + more <= numbers.length) return;
+    const larger = new Uint32Array(2 * (length + more));
+    larger.set(numbers);
+    numbers = larger;
+  };
   return {
-    push: (...more) => {
-      if (length + more.length > numbers.length) {
-        const larger = new Uint32Array(2 * (length + more.length));
-        larger.set(numbers);
-        numbers = larger;
-      }
+    push: (number) => {
+      reserve(1);
+      numbers[length++] = number;
+    },
+    append: (more) => {
+      reserve(more.length);
       numbers.set(more, length);
       length += more.length;
     },

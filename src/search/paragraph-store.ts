@@ -63,14 +63,14 @@ export function createParagraphStore(
   const days = createNumberList();
   for (const { article, title, paragraphs } of analysed) {
     titleStarts.push(titleTokens.length);
-    titleTokens.push(...title);
+    titleTokens.append(title);
     for (const [place, sentences] of paragraphs.entries()) {
       starts.push(tokens.length);
-      tokens.push(...sentences);
+      tokens.append(sentences);
       articleOf.push(articles.length);
       placeOf.push(place);
       timeStarts.push(days.length);
-      days.push(...times(article.published, article.paragraphs[place] ?? '').flat());
+      days.append(times(article.published, article.paragraphs[place] ?? '').flat());
     }
     articles.push(article);
   }

@@ -1,3 +1,5 @@
+import { setTimeout as startTimer } from 'node:timers';
+import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import type { Contents, Edition } from '../archive/edition.ts';
@@ -14,6 +16,7 @@ import {
   type Request,
   SIGN,
   VALUES,
+  CLOSE,
 } from './messages.ts';
 import type { OnProgress } from './serve.ts';
 
@@ -24,6 +27,8 @@ export interface ThreadOptions {
   /** What the thread is told at its start; structured clone must take it. */
   readonly data: unknown;
   readonly onProgress?: OnProgress | undefined;
+  /** About how many articles there are: the more, the more memory an answer needs for a moment. */
+  readonly articles: number;
   /** How long a call may take, waiting in line included, in milliseconds. */
   readonly patience?: number;
 }
@@ -40,14 +45,25 @@ const WATCH = 400;
  */
 const SILENCE = 700;
 
+/** How long a thread may still write what it keeps when it is closed, in milliseconds. */
+const GOODBYE = 10_000;
+
 /** So many calls are with the thread at once: an index outside the process can do several. */
 const AT_ONCE = 8;
 
+/** The new generation of the thread's heap, in megabytes, and for how many articles it grows by one. */
+const SMALLEST_GENERATION = 2;
+const LARGEST_GENERATION = 64;
+const ARTICLES_A_MEGABYTE = 300;
+
 /**
- * The new generation of the thread's heap, in megabytes: an answer looks at thousands of paragraphs,
- * and in less they would be moved to the old generation, whose collection takes longer.
+ * A small archive shall not take much memory; with too little, a question to a large one takes twice
+ * as long.
  */
-const YOUNG_GENERATION = 64;
+function youngGeneration(articles: number): number {
+  const size = SMALLEST_GENERATION + Math.round(articles / ARTICLES_A_MEGABYTE);
+  return Math.min(LARGEST_GENERATION, size);
+}
 
 interface Pending {
   readonly request: Request;
@@ -64,10 +80,10 @@ interface Pending {
  * @throws What opening threw in the thread.
  */
 export async function openThreadEdition(options: ThreadOptions): Promise<Edition> {
-  const { module, data, onProgress, patience = PATIENCE } = options;
+  const { module, data, onProgress, articles, patience = PATIENCE } = options;
   const worker = new Worker(module, {
     workerData: data,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+    resourceLimits: { maxYoungGenerationSizeMb: youngGeneration(articles) },
   });
   const waiting: Pending[] = [];
   const sent = new Map<number, Pending>();
@@ -78,6 +94,9 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
   let heardAt = performance.now();
   let isAskedForSign = false;
   let tellLost: (reason: unknown) => void = () => {};
+  const ended = new Promise((resolve) => {
+    worker.once('exit', resolve);
+  });
   const lost = new Promise<unknown>((resolve) => {
     tellLost = resolve;
   });
@@ -130,7 +149,13 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
 
   const watch = setInterval(() => {
     if (sent.size === 0 || performance.now() - heardAt < SILENCE) return;
-    if (isAskedForSign) return lose(new Error('thread: stuck'));
+    if (isAskedForSign) {
+      // A sign may have come while this thread was busy; it is heard before this.
+      setImmediate(() => {
+        if (isAskedForSign) lose(new Error('thread: stuck'));
+      });
+      return;
+    }
     isAskedForSign = true;
     worker.postMessage(SIGN);
   }, WATCH).unref();
@@ -139,7 +164,7 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
     if (isOver) return Promise.reject(new EditionLostError('thread: lost', { cause: reasonLost }));
     const id = nextId++;
     return new Promise<unknown>((resolve, reject) => {
-      const timer = setTimeout(onTooLate, patience, id);
+      const timer = startTimer(onTooLate, patience, id);
       waiting.push({ request: { id, request }, resolve, reject, timer });
       fill();
     }).then((value) => schema.parse(value));
@@ -160,6 +185,7 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
         case 'not-open':
           isOver = true;
           clearInterval(watch);
+          void worker.terminate();
           return reject(errorOf(report.error));
         case 'value':
           return settle(report.id, (pending) => pending.resolve(report.value));
@@ -200,6 +226,8 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
       }
       isOver = true;
       clearInterval(watch);
+      worker.postMessage(CLOSE);
+      await Promise.race([ended, setTimeout(GOODBYE, null, { ref: false })]);
       await worker.terminate();
     },
   };

@@ -94,12 +94,15 @@ export type Call = z.infer<typeof callSchema>;
 /** Asks the thread for a sign of life. */
 export const SIGN = 'sign';
 
+/** Tells the thread to end. */
+export const CLOSE = 'close';
+
 /** A message to the thread. */
 export const requestSchema = z.union([
-  z.literal(SIGN),
+  z.literal([SIGN, CLOSE]),
   z.object({ id: z.number(), request: callSchema }),
 ]);
-export type Request = Exclude<z.infer<typeof requestSchema>, typeof SIGN>;
+export type Request = Exclude<z.infer<typeof requestSchema>, string>;
 
 /** What comes back for each call. */
 export const VALUES = {

@@ -2,7 +2,14 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Edition } from '../archive/edition.ts';
 import { CorpusFolderError, EmptyCorpusError, UnavailableError } from '../archive/errors.ts';
 import { IndexUnavailableError } from '../search/paragraph-index.ts';
-import { type Call, type OpeningError, type Report, requestSchema, SIGN } from './messages.ts';
+import {
+  type Call,
+  type OpeningError,
+  type Report,
+  CLOSE,
+  requestSchema,
+  SIGN,
+} from './messages.ts';
 
 /** How the thread tells how far it is. */
 export type OnProgress = (done: number, total: number) => void;
@@ -30,6 +37,10 @@ export async function serve(
     const asked = requestSchema.parse(message);
     if (asked === SIGN) {
       send({ kind: SIGN });
+      return;
+    }
+    if (asked === CLOSE) {
+      void edition.close().finally(() => port.close());
       return;
     }
     const { id, request } = asked;

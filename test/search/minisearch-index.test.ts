@@ -102,3 +102,24 @@ test('of a word that stands nearly everywhere those paragraphs are found that it
   const [first] = await createMiniSearchIndex(many).candidates(wanted({ 카카오: 1 }), 3, []);
   expect(first?.article).toBe(1_234);
 });
+
+test('of one time even those are found that say little of a word that stands nearly everywhere', async () => {
+  const day = { edtf: '2015-03-02', year: 2015, month: 3, day: 2, approximate: false };
+  const many = storeOf(
+    ...Array.from({ length: 3_000 }, (_, i) =>
+      article({ id: `a${i}`, paragraphs: [`카카오 매출 ${i}`] }),
+    ),
+    article({
+      id: 'old',
+      published: day,
+      paragraphs: ['그해 봄에 카카오는 여러 사업을 나누어 보며 매출을 길고 자세하게 설명했다.'],
+    }),
+  );
+  const within = [[20_150_101, 20_151_231]] as const;
+  const found = await createMiniSearchIndex(many).candidates(
+    wanted({ 카카오: 1, 매출: 1 }),
+    40,
+    within,
+  );
+  expect(found.map((candidate) => candidate.article)).toEqual([3_000]);
+});

@@ -34,6 +34,7 @@ export async function threadEdition(settings: ThreadSettings = {}): Promise<Edit
       before,
     },
     onProgress,
+    articles: 106,
     ...(patience !== undefined && { patience }),
   });
   onTestFinished(() => edition.close());

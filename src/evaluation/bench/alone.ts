@@ -156,14 +156,15 @@ async function watchReindex(
   return watched;
 }
 
-function openIn(
+async function openIn(
   corpusDir: string,
   cacheFile: string,
   before: WorkerSettings['before'],
 ): Promise<Edition> {
   const sharedAliases = join(corpusDir, ALIASES);
   const data: WorkerSettings = { corpusDir, sharedAliases, cacheFile, openSearchUrls: [], before };
-  return openThreadEdition({ module: WORKER, data });
+  const { length: articles } = await readdir(join(corpusDir, ARTICLES));
+  return openThreadEdition({ module: WORKER, data, articles });
 }
 
 /** Adds a paragraph to an article. */
