@@ -197,8 +197,8 @@ test('a reindex reaches a process that shares the data folder, and one that gets
     for (let asked = 0; asked < 20; asked++) {
       const asker = askers.pop() ?? owner;
       const options = { question };
-      const run = await discord.slash(asker, { in: channel, command: 'ask', options });
-      if (textOf(await run.reply(15_000)).includes(said)) return true;
+      const asking = await discord.slash(asker, { in: channel, command: 'ask', options });
+      if (textOf(await asking.reply(15_000)).includes(said)) return true;
       await setTimeout(400);
     }
     return false;
