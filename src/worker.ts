@@ -65,8 +65,15 @@ async function open(onProgress: OnProgress): Promise<Edition> {
     ...(openSearchUrls.length > 0 && { createIndex: inEngine }),
   });
   // Without the cache the next start takes longer, no more.
-  const saved = cache.save().catch(() => {});
-  return { ...edition, close: () => saved.then(() => edition.close()) };
+  return closedAfter(
+    cache.save().catch(() => {}),
+    edition,
+  );
+}
+
+/** An edition that is closed when something is done. Made here, it does not hold on to the cache. */
+function closedAfter(done: Promise<void>, edition: Edition): Edition {
+  return { ...edition, close: () => done.then(() => edition.close()) };
 }
 
 if (parentPort !== null) await serve(parentPort, open);

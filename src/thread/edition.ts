@@ -11,12 +11,12 @@ import {
 } from '../archive/errors.ts';
 import {
   type Call,
+  CLOSE,
   type OpeningError,
   reportSchema,
   type Request,
   SIGN,
   VALUES,
-  CLOSE,
 } from './messages.ts';
 import type { OnProgress } from './serve.ts';
 
