@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Article } from '../../src/article/article.ts';
-import { analyse } from '../../src/search/analysis.ts';
 import { createBm25 } from '../../src/search/bm25.ts';
 import { createMiniSearchIndex } from '../../src/search/minisearch-index.ts';
-import { createNumbering } from '../../src/search/numbering.ts';
-import { createParagraphStore } from '../../src/search/paragraph-store.ts';
-import { article } from '../support/articles.ts';
+import { article, storeOf } from '../support/articles.ts';
+import { describeIndex } from './paragraph-index.contract.ts';
 
-function storeOf(...articles: Article[]) {
-  const numbering = createNumbering();
-  return createParagraphStore(
-    articles.map((each) => analyse(each, numbering)),
-    numbering,
-  );
-}
+describeIndex('MiniSearch', async (articles) => createMiniSearchIndex(storeOf(...articles)));
 
 const store = storeOf(
   article({ id: 'a', paragraphs: ['카카오톡은 해외로 진출했다.', '카카오톡은 무료다.'] }),

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { Day } from '../../src/korean/periods.ts';
+import { analyse } from '../../src/search/analysis.ts';
 import type { Passage } from '../../src/search/answer.ts';
+import { createNumbering } from '../../src/search/numbering.ts';
+import { createParagraphStore, type ParagraphStore } from '../../src/search/paragraph-store.ts';
 
 /** The day on which the tests ask. */
 export const TODAY: Day = { year: 2026, month: 11, day: 21 };
@@ -22,6 +25,13 @@ export function article(fields: Pick<Article, 'id' | 'paragraphs'> & Partial<Art
     form: 'original',
     ...fields,
   };
+}
+
+/** The store of some articles, as an edition has it. */
+export function storeOf(...articles: Article[]): ParagraphStore {
+  const numbering = createNumbering();
+  const analysed = articles.map((one) => analyse(one, numbering));
+  return createParagraphStore(analysed, numbering);
 }
 
 /** A found passage for a test: the only paragraph of an article. */
