@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IndexUnavailableError } from '../search/paragraph-index.ts';
+import { IndexGoneError, IndexUnavailableError } from '../search/paragraph-index.ts';
 
 /** How long one try of a request may take, in milliseconds, and how often it is tried anew. */
 export interface Patience {
@@ -106,7 +106,8 @@ export async function connect(nodes: readonly string[]): Promise<Connection> {
             );
           }
           if (status !== null && status < 500 && status !== 429) {
-            throw new IndexUnavailableError(
+            const isGone = status === 404;
+            throw new (isGone ? IndexGoneError : IndexUnavailableError)(
               `OpenSearch at ${where} refuses a request (${status}): ${error.message}`,
             );
           }

@@ -70,5 +70,10 @@ export interface ParagraphIndex {
 
 /** An engine outside this process does not answer. */
 export class IndexUnavailableError extends Error {
-  override readonly name = 'IndexUnavailableError';
+  override readonly name: string = 'IndexUnavailableError';
+}
+
+/** An index is gone for good; only a new one can answer. */
+export class IndexGoneError extends IndexUnavailableError {
+  override readonly name = 'IndexGoneError';
 }

@@ -187,6 +187,8 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
           clearInterval(watch);
           void worker.terminate();
           return reject(errorOf(report.error));
+        case 'gone':
+          return lose(new Error(report.message));
         case 'value':
           return settle(report.id, (pending) => pending.resolve(report.value));
         case 'failed':

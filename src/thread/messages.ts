@@ -157,6 +157,7 @@ export const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal(SIGN) }),
   z.object({ kind: z.literal('value'), id: z.number(), value: z.unknown() }),
   z.object({ kind: z.literal('failed'), id: z.number(), message: z.string() }),
+  z.object({ kind: z.literal('gone'), message: z.string() }),
   z.object({ kind: z.literal('unavailable'), id: z.number(), message: z.string() }),
 ]);
 export type Report = z.infer<typeof reportSchema>;

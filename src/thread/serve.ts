@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Edition } from '../archive/edition.ts';
 import { CorpusFolderError, EmptyCorpusError, UnavailableError } from '../archive/errors.ts';
-import { IndexUnavailableError } from '../search/paragraph-index.ts';
+import { IndexGoneError, IndexUnavailableError } from '../search/paragraph-index.ts';
 import {
   type Call,
   type OpeningError,
@@ -47,6 +47,7 @@ export async function serve(
     carryOut(request, edition).then(
       (value) => send({ kind: 'value', id, value }),
       (error: unknown) => {
+        if (error instanceof IndexGoneError) send({ kind: 'gone', message: error.message });
         const isUnavailable =
           error instanceof IndexUnavailableError || error instanceof UnavailableError;
         const kind = isUnavailable ? 'unavailable' : 'failed';

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openEdition } from '../../dist/archive/edition.js';
 import { UnavailableError } from '../../dist/archive/errors.js';
 import { readCorpus } from '../../dist/corpus/read-corpus.js';
+import { IndexGoneError } from '../../dist/search/paragraph-index.js';
 import { serve } from '../../dist/thread/serve.js';
 
 const { corpusDir, sharedAliases, before } = workerData;
@@ -18,6 +19,7 @@ await serve(parentPort, async (onProgress) => {
     if (question.text === '멈춰') for (;;);
     if (question.text === '죽어') process.exit(3);
     if (question.text === '던져') throw new Error('searcher: broken');
+    if (question.text === '사라져') throw new IndexGoneError('engine: no such index');
     if (question.text === '엔진') throw new UnavailableError('engine: gone');
     if (question.text.startsWith('바빠')) {
       const end = performance.now() + 100;

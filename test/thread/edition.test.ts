@@ -78,6 +78,15 @@ test('a thread that waits for something outside is not stuck, and what takes too
   expect((await edition.ask(ask(calm), TODAY)).status).toBe('answered');
 });
 
+test('an edition whose index was deleted is lost, and another one answers', async () => {
+  const archive = await threadArchive();
+  expect(await outcomes([archive.ask(ask('사라져'))])).toEqual(['UnavailableError']);
+  expect((await archive.ask(ask(calm))).status).toBe('answered');
+  const edition = await threadEdition();
+  expect(await outcomes([edition.ask(ask('사라져'), TODAY)])).toEqual(['UnavailableError']);
+  expect(await edition.lost).toMatchObject({ message: 'engine: no such index' });
+});
+
 test('a call that fails says why, and the thread goes on', async () => {
   const edition = await threadEdition();
   await expect(edition.ask(ask('던져'), TODAY)).rejects.toThrow('searcher: broken');
