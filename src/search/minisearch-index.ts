@@ -49,7 +49,7 @@ export function createMiniSearchIndex(
       const number = forms.bigrams.find(bigram);
       if (number === undefined) continue;
       const value = weight * idf(lexicon.bigram(bigram), size);
-      for (const word of wordsWith(number)) values.set(word, (values.get(word) ?? 0) + value);
+      for (const word of wordsWith(number)) add(values, word, value);
     }
     return values;
   }
@@ -70,8 +70,7 @@ export function createMiniSearchIndex(
     });
     for (const { id, score, queryTerms } of found) {
       // MiniSearch multiplies its score by the number of terms that matched.
-      const sum = score / Math.max(1, queryTerms.length);
-      scores.set(Number(id), (scores.get(Number(id)) ?? 0) + sum);
+      add(scores, Number(id), score / Math.max(1, queryTerms.length));
     }
   }
 
@@ -89,9 +88,8 @@ export function createMiniSearchIndex(
       for (let at = lists.start[word] ?? 0; at < (lists.start[word + 1] ?? 0); at++) {
         const paragraph = lists.paragraphs[at] ?? 0;
         if (!isWithin(paragraph)) continue;
-        const length = (store.distinctWords[paragraph] ?? 0) / lexicon.meanDistinct.words;
-        const score = value * saturation(lists.counts[at] ?? 0, length);
-        scores.set(paragraph, (scores.get(paragraph) ?? 0) + score);
+        const count = lists.counts[at] ?? 0;
+        add(scores, paragraph, value * saturation(count, lengthOf(paragraph, store)));
       }
     }
   }
@@ -108,8 +106,7 @@ export function createMiniSearchIndex(
         const paragraph = only[word] ?? 0;
         if ((wordFrequencies[word] ?? 0) > 1) many.push(word);
         else if (wordFrequencies[word] === 1 && isWithin(paragraph)) {
-          const length = (store.distinctWords[paragraph] ?? 0) / lexicon.meanDistinct.words;
-          scores.set(paragraph, (scores.get(paragraph) ?? 0) + value * saturation(1, length));
+          add(scores, paragraph, value * saturation(1, lengthOf(paragraph, store)));
         }
       }
       addScores(many, values, scores, within.length > 0 ? isWithin : null);
@@ -132,6 +129,15 @@ export function createMiniSearchIndex(
     paragraphsOf: async (article) => articles[article]?.paragraphs ?? [],
     close: async () => {},
   };
+}
+
+function add(sums: Map<number, number>, key: number, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}
+
+/** How many different words a paragraph holds, over those of an average one. */
+function lengthOf(paragraph: number, { distinctWords, lexicon }: ParagraphStore): number {
+  return (distinctWords[paragraph] ?? 0) / lexicon.meanDistinct.words;
 }
 
 /** Inverted lists: where each word stands, and how often there. */
@@ -221,7 +227,7 @@ class Terms extends Array<Term> {
 
 function entries(
   word: number,
-  { distinctWords, lexicon }: ParagraphStore,
+  store: ParagraphStore,
   { start, paragraphs, counts }: Postings,
 ): Record<string, number> {
   const found: Record<string, number> = {};
@@ -232,10 +238,7 @@ function entries(
   const to = start[word + 1] ?? 0;
   if (to - from <= MOST_PARAGRAPHS) for (let at = from; at < to; at++) put(at);
   else {
-    const value = (at: number) => {
-      const length = (distinctWords[paragraphs[at] ?? 0] ?? 0) / lexicon.meanDistinct.words;
-      return saturation(counts[at] ?? 0, length);
-    };
+    const value = (at: number) => saturation(counts[at] ?? 0, lengthOf(paragraphs[at] ?? 0, store));
     const places = Array.from({ length: to - from }, (_, i) => ({
       at: from + i,
       value: value(from + i),

@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import type { Span } from '../korean/sentences.ts';
 import { type AnalysedArticle, SENTENCE_HEAD as HEAD } from './analysis.ts';
 import { createFormTable, createLexicon, type FormTable, type Lexicon } from './lexicon.ts';
 import { createNumberList, type Numbering } from './numbering.ts';
@@ -27,7 +28,6 @@ export interface ParagraphStore {
   readonly forms: FormTable;
   /** In how many paragraphs each word stands, by the number of the word. */
   readonly wordFrequencies: Uint32Array;
-  readonly bigramFrequencies: Uint32Array;
   /** The article of each paragraph, and which paragraph of it. */
   readonly articleOf: Uint32Array;
   readonly placeOf: Uint32Array;
@@ -160,6 +160,21 @@ function countTerms(numbers: Numbers): ParagraphStore {
 
   const meanDistinct = { words: mean(distinctWords), bigrams: mean(distinctBigrams) };
   const lexicon = createLexicon(forms, wordFrequencies, bigramFrequencies, { size, meanDistinct });
+  /** Makes something of each sentence, whose forms stand from one place to another. */
+  const eachSentence = <Made>(
+    paragraph: number,
+    make: (span: Span, from: number, to: number) => Made,
+  ): Made[] => {
+    const made: Made[] = [];
+    const stop = starts[paragraph + 1] ?? 0;
+    for (let at = starts[paragraph] ?? 0; at < stop;) {
+      const from = at + HEAD;
+      const to = from + (tokens[at + 2] ?? 0);
+      made.push(make({ start: tokens[at] ?? 0, end: tokens[at + 1] ?? 0 }, from, to));
+      at = to;
+    }
+    return made;
+  };
   const timesOf = (paragraph: number): Stretch[] => {
     const { days, timeStarts } = numbers;
     const found: Stretch[] = [];
@@ -175,7 +190,6 @@ function countTerms(numbers: Numbers): ParagraphStore {
     lexicon,
     forms,
     wordFrequencies,
-    bigramFrequencies,
     articleOf,
     placeOf,
     distinctWords,
@@ -190,16 +204,12 @@ function countTerms(numbers: Numbers): ParagraphStore {
       const { titleTokens, titleStarts } = numbers;
       return (paragraph) => {
         const article = articleOf[paragraph] ?? 0;
-        const sentences: FoundSentence[] = [];
-        const stop = starts[paragraph + 1] ?? 0;
-        for (let at = starts[paragraph] ?? 0; at < stop;) {
-          const [start = 0, end = 0, length = 0] = tokens.subarray(at, at + HEAD);
-          sentences.push({ start, end, holds: count(tokens, at + HEAD, at + HEAD + length) });
-          at += HEAD + length;
-        }
         return {
           title: count(titleTokens, titleStarts[article] ?? 0, titleStarts[article + 1] ?? 0),
-          sentences,
+          sentences: eachSentence(paragraph, (span, from, to): FoundSentence => ({
+            ...span,
+            holds: count(tokens, from, to),
+          })),
           distinct: {
             words: distinctWords[paragraph] ?? 0,
             bigrams: distinctBigrams[paragraph] ?? 0,
@@ -226,14 +236,10 @@ function countTerms(numbers: Numbers): ParagraphStore {
         if (known === undefined || text === undefined) continue;
         const { titleTokens, titleStarts } = numbers;
         const title = titleTokens.subarray(titleStarts[article], titleStarts[article + 1]);
-        const sentences = [];
-        const stop = starts[paragraph + 1] ?? 0;
-        for (let at = starts[paragraph] ?? 0; at < stop;) {
-          const [start = 0, end = 0, length = 0] = tokens.subarray(at, at + HEAD);
-          at += HEAD;
-          sentences.push({ start, end, ...termsOf(tokens.subarray(at, at + length)) });
-          at += length;
-        }
+        const sentences = eachSentence(paragraph, (span, from, to) => ({
+          ...span,
+          ...termsOf(tokens.subarray(from, to)),
+        }));
         yield {
           article,
           paragraph: place,

@@ -1,30 +1,10 @@
 import { z } from 'zod';
+import { articleSchema, daySchema } from '../../archive/schemas.ts';
 import { BUDGET, type Budget } from '../../search/budget.ts';
 
 const weights = z.map(z.string(), z.number()).readonly();
 
 const wanted = z.object({ words: weights, bigrams: weights });
-
-const day = z.object({ year: z.int(), month: z.int(), day: z.int() });
-
-const article = z.object({
-  id: z.string(),
-  title: z.string(),
-  titleIsOurs: z.boolean(),
-  publisher: z.string(),
-  author: z.string().nullable(),
-  published: z.object({
-    edtf: z.string(),
-    year: z.int(),
-    month: z.int().nullable(),
-    day: z.int().nullable(),
-    approximate: z.boolean(),
-  }),
-  url: z.string().nullable(),
-  topics: z.array(z.string()).readonly(),
-  form: z.enum(['retold', 'original']),
-  paragraphs: z.array(z.string()).readonly(),
-});
 
 /** The names of those that ours is measured against. */
 export const RIVALS = ['MiniSearch', 'FlexSearch', 'SQLite FTS5', 'typed arrays'] as const;
@@ -48,7 +28,7 @@ export const CURVE: readonly Budget[] = [
 
 /** An archive as it is handed to a process, which enlarges it. */
 const archive = z.object({
-  articles: z.array(article).readonly(),
+  articles: z.array(articleSchema).readonly(),
   aliases: z.array(z.array(z.string()).readonly()).readonly(),
   /** To how many paragraphs the articles are enlarged. */
   size: z.int(),
@@ -65,7 +45,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('ask'),
     question: z.string(),
-    today: day,
+    today: daySchema,
     /** What ours looked for; `null` as long as it was not asked. */
     wanted: wanted.nullable(),
   }),
@@ -73,7 +53,7 @@ export const requestSchema = z.discriminatedUnion('kind', [
   archive.extend({ kind: z.literal('write'), folder: z.string() }),
   /** Build ours once for each point of {@link CURVE}. */
   archive.extend({ kind: z.literal('build-curve') }),
-  z.object({ kind: z.literal('ask-curve'), question: z.string(), today: day }),
+  z.object({ kind: z.literal('ask-curve'), question: z.string(), today: daySchema }),
 ]);
 
 /** What became of building; milliseconds and bytes. */
