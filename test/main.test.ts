@@ -6,9 +6,9 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { startDiscord, textOf } from '../src/local-discord/server.ts';
 import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
-import { startDiscord, textOf } from './support/discord/server.ts';
 
 /** The built program: `npm test` builds it first. */
 const MAIN = new URL('../dist/main.js', import.meta.url).pathname;

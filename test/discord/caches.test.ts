@@ -1,8 +1,8 @@
 import * as discordJs from 'discord.js';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeCache } from '../../src/discord/caches.ts';
+import { type DiscordOptions, textOf } from '../../src/local-discord/server.ts';
 import { connect } from '../support/bot.ts';
-import { type DiscordOptions, textOf } from '../support/discord/server.ts';
 
 const HOUR = 60 * 60 * 1000;
 

@@ -3,9 +3,9 @@ import type { Archive } from '../../src/archive/archive.ts';
 import { NO_GAPS } from '../../src/archive/gaps.ts';
 import { startBot } from '../../src/discord/bot.ts';
 import { LoginError } from '../../src/discord/login-error.ts';
+import { type Discord, startDiscord, textOf } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { connect, recordingLog } from '../support/bot.ts';
-import { type Discord, startDiscord, textOf } from '../support/discord/server.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 const CALLBACK = /^\/interactions\/\d+\/.*\/callback/u;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { walk } from '../../src/local-discord/components.ts';
+import { textOf } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { connect } from '../support/bot.ts';
-import { walk } from '../support/discord/components.ts';
-import { textOf } from '../support/discord/server.ts';
 
 test.each([
   ['ko', '기사 106건'],

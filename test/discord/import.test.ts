@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { walk } from '../../src/local-discord/components.ts';
+import { type Message, type Run, textOf, type User } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 import { connect } from '../support/bot.ts';
-import { walk } from '../support/discord/components.ts';
-import { type Message, type Run, textOf, type User } from '../support/discord/server.ts';
 
 const words = WORDS.ko;
 

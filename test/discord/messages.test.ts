@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { textOf } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { connect } from '../support/bot.ts';
-import { textOf } from '../support/discord/server.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 

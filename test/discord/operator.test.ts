@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { NO_GAPS } from '../../src/archive/gaps.ts';
+import { walk } from '../../src/local-discord/components.ts';
+import { textOf } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { type ConnectOptions, connect } from '../support/bot.ts';
-import { walk } from '../support/discord/components.ts';
-import { textOf } from '../support/discord/server.ts';
 
 async function operator(locale = 'ko', options: ConnectOptions = {}) {
   const connected = await connect(options);

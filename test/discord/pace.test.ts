@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { textOf, type User } from '../../src/local-discord/server.ts';
 import { connect } from '../support/bot.ts';
-import { textOf, type User } from '../support/discord/server.ts';
 
 const TOO_FAST = /^조금 빠릅니다\. \d+초 뒤에 다시 물어봐 주세요\.$/u;
 

@@ -1,17 +1,17 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { NO_GAPS } from '../../src/archive/gaps.ts';
-import { WORDS } from '../../src/words/languages.ts';
-import { articleFile, corpusFolder } from '../support/articles.ts';
-import { type Connected, connect } from '../support/bot.ts';
-import { walk } from '../support/discord/components.ts';
+import { walk } from '../../src/local-discord/components.ts';
 import {
   type Discord,
   type Message,
   type Run,
   textOf,
   type User,
-} from '../support/discord/server.ts';
+} from '../../src/local-discord/server.ts';
+import { WORDS } from '../../src/words/languages.ts';
+import { articleFile, corpusFolder } from '../support/articles.ts';
+import { type Connected, connect } from '../support/bot.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 

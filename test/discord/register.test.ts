@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { textOf } from '../../src/local-discord/server.ts';
 import { connect } from '../support/bot.ts';
-import { textOf } from '../support/discord/server.ts';
 
 const puts = (discord: { requests: readonly { method: string; path: string }[] }) =>
   discord.requests.filter(({ method, path }) => method === 'PUT' && path.endsWith('/commands'));

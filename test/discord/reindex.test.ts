@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import { type Discord, textOf, type User } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 import { type ConnectOptions, connect } from '../support/bot.ts';
-import { type Discord, textOf, type User } from '../support/discord/server.ts';
 
 const first = articleFile({ title: '첫 기사' }, '카카오톡은 2010년 3월에 나왔다.');
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { textOf } from '../../src/local-discord/server.ts';
 import { connect, connectTo } from '../support/bot.ts';
-import { textOf } from '../support/discord/server.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 const SERVER = { shards: 2, maxConcurrency: 2 };

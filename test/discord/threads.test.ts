@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { textOf } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 import { connect } from '../support/bot.ts';
-import { textOf } from '../support/discord/server.ts';
 import { threadArchive, type ThreadSettings } from '../support/threads.ts';
 
 const QUESTION = '카카오톡 해외 진출?';

@@ -9,8 +9,8 @@ import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Log } from '../../src/discord/log.ts';
 import type { Sharding } from '../../src/discord/shards.ts';
 import { openGaps } from '../../src/gaps/gaps.ts';
+import { type Discord, type DiscordOptions, startDiscord } from '../../src/local-discord/server.ts';
 import { TODAY } from './articles.ts';
-import { type Discord, type DiscordOptions, startDiscord } from './discord/server.ts';
 
 const SHIPPED_CORPUS = new URL('../../corpus', import.meta.url).pathname;
 const SHIPPED_ALIASES = new URL('../../corpus/aliases.yaml', import.meta.url).pathname;

@@ -91,7 +91,7 @@ export class Rest {
     } catch (error) {
       if (!(error instanceof Refusal)) {
         // A defect of this server must not look like one of Discord's own errors.
-        violate(`the fake server broke: ${error instanceof Error ? error.stack : error}`);
+        violate(`the local server broke: ${error instanceof Error ? error.stack : String(error)}`);
         return { status: 501, body: { message: String(error), code: 0 } };
       }
       for (const fault of error.faults) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CommandBody, type Component, MessageBody, Modal } from './bodies.ts';
-import { judgeCommands } from './command-rules.ts';
-import type { Fault } from './refusal.ts';
-import { judgeChoices, judgeMessage, judgeModal } from './rules.ts';
+import { CommandBody, type Component, MessageBody, Modal } from '../../src/local-discord/bodies.ts';
+import { judgeCommands } from '../../src/local-discord/command-rules.ts';
+import type { Fault } from '../../src/local-discord/refusal.ts';
+import { judgeChoices, judgeMessage, judgeModal } from '../../src/local-discord/rules.ts';
 
 const V2 = 1 << 15;
 const CLOSED = { parse: [] };

@@ -7,8 +7,8 @@ import {
   TextDisplayBuilder,
 } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { textOf } from '../../src/local-discord/server.ts';
 import { ASK, bot, clientOf, errorsOf, local, onMessage } from './client.ts';
-import { textOf } from './server.ts';
 
 describe('logging in', () => {
   test('with the token: the client is ready and knows its servers', async () => {

@@ -73,8 +73,10 @@ export class People {
     const attachments = Object.entries(use.files ?? {}).map(([option, file]) => {
       return { option, attachment: attachmentPayload(file) };
     });
-    const ids = attachments.map(({ option, attachment }) => [option, attachment.id]);
-    const options = givenOptions(command, { ...use.options, ...Object.fromEntries(ids) });
+    const ids: Record<string, OptionValue> = Object.fromEntries(
+      attachments.map(({ option, attachment }): [string, string] => [option, attachment.id]),
+    );
+    const options = givenOptions(command, { ...use.options, ...ids });
     const resolved = {
       attachments: Object.fromEntries(
         attachments.map(({ attachment }) => [attachment.id, attachment]),

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Events } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { Discord, DiscordOptions } from '../../src/local-discord/server.ts';
 import { bot, local, onMessage } from './client.ts';
-import type { Discord, DiscordOptions } from './server.ts';
 
 describe('failures of REST', () => {
   test('429 and 500 are retried by discord.js, 401 and broken JSON are not', async () => {

@@ -9,7 +9,7 @@ import {
   Partials,
 } from 'discord.js';
 import { afterEach } from 'vitest';
-import { type Discord, type DiscordOptions, startDiscord } from './server.ts';
+import { type Discord, type DiscordOptions, startDiscord } from '../../src/local-discord/server.ts';
 
 /** A command with a completing option and a switch. */
 export const ASK = {

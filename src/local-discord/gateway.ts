@@ -106,7 +106,10 @@ export class Gateway {
         this.#sessions.left(opened, code);
         this.#about.waiting.changed();
       });
-      opened.on('message', (data) => this.#receive(opened, String(data)));
+      opened.binaryType = 'nodebuffer';
+      opened.on('message', (data) => {
+        if (Buffer.isBuffer(data)) this.#receive(opened, data.toString());
+      });
       send(opened, GatewayOpcodes.Hello, { heartbeat_interval: this.#about.heartbeatInterval });
       this.#about.waiting.changed();
     });

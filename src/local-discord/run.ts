@@ -104,7 +104,7 @@ export class Run {
   }
 
   #until<Found>(what: string, find: () => Found | undefined, timeout?: number): Promise<Found> {
-    const name = 'name' in this.data ? `/${this.data.name}` : this.kind;
+    const name = 'name' in this.data ? `/${String(this.data.name)}` : this.kind;
     return this.#waiting.until(`${what} to ${name} by ${this.user.username}`, find, timeout);
   }
 }
