@@ -95,7 +95,8 @@ function pick(lines: readonly Classified[], start: number): number[] {
     if (line.kind === 'heading' && box === null && LIST_ITEM.test(line.text)) items.push(at);
     if (line.kind !== 'sentence' || SUMMARY.test(line.text)) continue;
     if (box !== null && !resumes(lines, box, at, stems)) continue;
-    picked.push(...items, at);
+    for (const item of items) picked.push(item);
+    picked.push(at);
     items = [];
     box = null;
     for (const stem of stemsOf(line.text)) stems.add(stem);

@@ -31,7 +31,7 @@ const OUTLET_LIKE =
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}/gu;
 
-const LABEL = /^(?:(?:글|취재|정리|글쓴이|작성자?|기자명?)\s*[=:]|기자명|[Bb]y(?=\s))\s*/u;
+const LABEL = /^(?:(?:(?:글|취재|정리|글쓴이|작성자?|기자명?)\s*[=:]|기자명)\s*|[Bb]y\s+)/u;
 
 /** One who wrote and took the pictures: 글·사진 홍길동. */
 const BOTH_CREDITS = /^글\s?[·/]\s?사진\s*[=:]?\s*/u;
@@ -42,11 +42,10 @@ const ACCOUNT = /\([\w.-]{2,24}\)/gu;
 /** For whom one writes, also an outlet that we do not know: 가나매거진 / 홍길동 기자. */
 const ORIGIN = /^[가-힣A-Za-z0-9]{2,12}\s?[=/|]\s?(?=\S)/u;
 
-const ENGLISH_NAME = /^[Bb][Yy]\s+(?<name>[A-Z][\w.'-]{0,30}(?: [A-Z][\w.'-]{0,30}){0,3})$/u;
+const ENGLISH_NAME = /^[Bb][Yy]\s+(?<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})$/u;
 
 /** Where the credits of others than the writer begin: 사진=김철수, 그래픽: 이영희 기자. */
-const OTHER_CREDIT =
-  /(?:^|[\s,·/|])(?:사진|영상|편집|그래픽|디자인|촬영|일러스트)\s*[=:·]?\s*\S.*$/u;
+const OTHER_CREDIT = /(?:^|[\s,·/|])(?:사진|영상|편집|그래픽|디자인|촬영|일러스트)\s*\S.*/su;
 
 const LONGEST_BYLINE = 120;
 

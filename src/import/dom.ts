@@ -26,7 +26,10 @@ export interface DomDocument extends DomNode {
 /** Deeper and larger trees are no news pages, and the libraries take minutes over them. */
 const DEEPEST = 120;
 const MOST_NODES = 25_000;
-const MOST_TAGS = 50_000;
+
+/** Each of these can become a node of its own, in the page or in what Readability copies from it. */
+const MARK = /[<>&\u00A0]/u;
+const MOST_MARKS = 100_000;
 
 const TEXT = 3;
 
@@ -46,7 +49,7 @@ const INLINE = new Set(
 
 /** Parses HTML; `null` when nothing can be made of it, or when its tree is beyond all pages. */
 export function parseDocument(html: string): DomDocument | null {
-  if (html.split('<', MOST_TAGS + 2).length > MOST_TAGS) return null;
+  if (html.split(MARK, MOST_MARKS + 2).length > MOST_MARKS) return null;
   // Without a root, linkedom makes the first element of a fragment the whole document.
   const whole = /<(?:html|body)[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`;
   try {

@@ -2,7 +2,7 @@ import type { Body, Classified } from './body.ts';
 import { isPortalName, outletNamed } from './outlets.ts';
 import { shared, stemsOf } from './stems.ts';
 
-const SEPARATOR = /\s+[-–—|｜:·<>«»]+\s+|\s*[|｜]\s*|\s*::+\s*|\s+[-–—]+(?=\S)/gu;
+const SEPARATOR = / [-–—|｜:·<>«»]{1,60} | ?[|｜] ?| ?:{2,60} ?| [-–—]{1,60}(?=\S)/gu;
 
 /** 경제 > IT·과학 */
 const BREADCRUMB = /^[^\s>]{1,12}(?: [>›] [^>›]{1,12})+$/u;
@@ -66,7 +66,7 @@ export function findHeadline(
   const date = lines.slice(0, body.start).findIndex(({ kind }) => kind === 'dateline');
   const aboveDate = candidates.filter(({ line, score }) => line < date && score > 0);
   const considered = aboveDate.length > 0 ? aboveDate : candidates;
-  const best = Math.max(0, ...considered.map(({ score }) => score));
+  const best = considered.reduce((most, { score }) => Math.max(most, score), 0);
   return considered.find(({ score }) => score > 0 && score >= best * CLOSE_TO_BEST) ?? null;
 }
 

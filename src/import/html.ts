@@ -77,7 +77,7 @@ function titleOf(titles: readonly string[], site: string | null): string | null 
 
 /** The first outlet that we know, or else the first name that is no portal's. */
 function publisherOf(names: readonly string[]): string | null {
-  const parts = names.map((name) => name.split(/\s*[|:]\s*|\s+[-–—]\s+/u));
+  const parts = names.map((name) => name.split(/ ?[|:] ?| [-–—] /u));
   const known = parts.flat().flatMap((part) => outletNamed(part) ?? []);
   const others = parts.flatMap(([first = '']) => first).filter((name) => !isPortalName(name));
   return (

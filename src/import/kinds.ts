@@ -20,6 +20,9 @@ export type Kind =
   /** Menus, buttons, what the site itself says to its readers. */
   | 'chrome';
 
+/** A line without the signs around it; a question and a sentence keep the one that ends them. */
+const BARE = /[\p{L}\p{Nd}](?:.*[\p{L}\p{Nd}?!.])?/su;
+
 /** Longer lines are running text or a whole menu. */
 const LONGEST_SMALL_PRINT = 320;
 
@@ -87,7 +90,7 @@ const CHROME_WORDS = new Set(
 export function kindOf(text: string): Kind {
   if (!/[\p{L}\p{Nd}]/u.test(text)) return 'chrome';
   if (text.length > LONGEST_SMALL_PRINT) return isSentence(text) ? 'sentence' : 'chrome';
-  const bare = text.replace(/^[^\p{L}\p{Nd}]+|[^\p{L}\p{Nd}?!.]+$/gu, '');
+  const bare = BARE.exec(text)?.[0] ?? '';
   if (outletNamed(text) !== null || isPortalName(text)) return 'site';
   if (COMMENTS.test(bare)) return 'end';
   if (bare.length <= 30 && BOX.test(bare)) return 'box';

@@ -14,7 +14,7 @@ export interface Run {
 }
 
 const RUN =
-  /(?<hangul>\p{Script=Hangul}+)|(?<digits>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<letters>(?:(?!\p{Script=Hangul})[\p{L}\p{M}])+)/gu;
+  /(?<hangul>\p{Script=Hangul}+)|(?<digits>\p{Nd}+(?:[.,]\p{Nd}+)*)|(?<letters>(?:[^\P{L}\p{Script=Hangul}]|[^\P{M}\p{Script=Hangul}])+)/gu;
 
 const SYLLABLES = /^[가-힣]+$/u;
 

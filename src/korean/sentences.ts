@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-const END_OF_SENTENCE = /(?<=[.!?…。]["'”’」』)\]]{0,2})\s+/gu;
+const END_OF_SENTENCE = /[.!?…。]["'”’」』)\]]{0,2}\s+/gu;
 
 /**
  * Splits a paragraph into its sentences, without the white space between them.
@@ -16,8 +16,7 @@ export function sentences(text: string): Span[] {
   let start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   for (const gap of text.slice(0, end).matchAll(END_OF_SENTENCE)) {
-    if (gap.index < start) continue;
-    spans.push({ start, end: gap.index });
+    spans.push({ start, end: gap.index + gap[0].trimEnd().length });
     start = gap.index + gap[0].length;
   }
   if (start < end) spans.push({ start, end });

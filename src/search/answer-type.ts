@@ -19,7 +19,8 @@ const NUMBER = /\d/u;
 const PERSON =
   /(?<![가-힣])[가-힣]{2,4} (?:\S{1,20} ){0,3}?\S{0,8}(?:대표|의장|회장|사장|이사|의원|위원장|총괄|책임자|센터장|교수|변호사|대법관|판사|기자|씨|CEO)(?![가-힣]{3})/u;
 
-const counted = (counters: string) => new RegExp(`\\d[\\d,.십백천만억조 ]*(?:${counters})`, 'u');
+const counted = (counters: string) =>
+  new RegExp(`\\d[\\d,.십백천만억조 ]{0,20}(?:${counters})`, 'u');
 
 /** What a question says, and what its answer looks like; the first that fits. */
 const TYPES: readonly (readonly [
@@ -44,7 +45,7 @@ const TYPES: readonly (readonly [
   ],
   [
     'number',
-    /얼마(?!나|큼|만)|(?:가격|금액|대금)[은는이]?\s*\??$|\bhow much\b/iu,
+    /얼마(?!나|큼|만)|(?:가격|금액|대금)[은는이]?\s{0,9}\??$|\bhow much\b/iu,
     () => counted(`${MONEY}|${SHARE}`),
   ],
   [

@@ -46,12 +46,7 @@ const HANGUL = /\p{Script=Hangul}/u;
  * `zkzkdhxhr godhl wlscnf` → `카카오톡 해외 진출`, `ㅋㅋㅇㅌ 해외` → `카카오톡 해외`
  */
 export function readQuestion(question: string, vocabulary: Vocabulary, today: Day): Reading {
-  const typed = question
-    .slice(0, LONGEST_TYPED)
-    .toWellFormed()
-    .normalize('NFC')
-    .slice(0, LONGEST_QUESTION)
-    .trim();
+  const typed = short(question.slice(0, LONGEST_TYPED).toWellFormed().normalize('NFC')).trim();
   const read = fromInitials(rightKeyboard(typed, vocabulary), vocabulary);
   const periods = readPeriods(read, today);
   return {
@@ -60,6 +55,18 @@ export function readQuestion(question: string, vocabulary: Vocabulary, today: Da
     periods,
     concepts: concepts(withoutPeriods(read, periods), vocabulary),
   };
+}
+
+/** As much of a question as is read, by its length when ligatures are taken apart: one, ﷺ, is 18 letters. */
+function short(question: string): string {
+  let length = 0;
+  let kept = '';
+  for (const character of question) {
+    length += character.normalize('NFKC').length;
+    if (length > LONGEST_QUESTION) break;
+    kept += character;
+  }
+  return kept;
 }
 
 /** Leaves out times that no text writes like that: `작년 실적` → `실적`; 2017년 and 2분기 stay. */

@@ -50,13 +50,10 @@ export function segment(
   const total = Array.from({ length: text.length + 1 }, () => 0);
   for (let start = text.length - 1; start >= 0; start--) {
     let cheapest = Number.POSITIVE_INFINITY;
-    const typedEnd = nextBorder(borders, start, text.length);
-    const longest = Math.max(Math.min(text.length, start + LONGEST_WORD), typedEnd);
-    for (let end = start + 1; end <= longest; end++) {
+    const typedEnd = borders.has(start) ? nextBorder(borders, start, text.length) : start;
+    const consider = (end: number) => {
       const piece = text.slice(start, end);
-      const typed = borders.has(start) && end === typedEnd;
-      if (end > start + LONGEST_WORD && !typed) continue;
-      const { word, cost } = judge(piece, typed, isKnown, stem);
+      const { word, cost } = judge(piece, end === typedEnd, isKnown, stem);
       const spacing =
         COST.joinWords * bordersInside(borders, start, end) +
         (borders.has(end) ? 0 : COST.splitWord);
@@ -65,7 +62,10 @@ export function segment(
         cheapest = sum;
         best[start] = { word, next: best[end] ?? null };
       }
-    }
+    };
+    const longest = Math.min(text.length, start + LONGEST_WORD);
+    for (let end = start + 1; end <= longest; end++) consider(end);
+    if (typedEnd > longest) consider(typedEnd);
     total[start] = cheapest;
   }
 

@@ -104,9 +104,24 @@ const HOSTILE: Record<string, string> = {
   commas: `<html><script type="application/ld+json">${fill(', ')}</script>`,
   metadata: `<html><head>${fill('<meta name="author" content="홍길동">')}`,
   entities: `<p>${fill('&amp;quot;')}`,
+  ampersands: `<p>${fill('&')}`,
 };
 
 test.each(Object.entries(HOSTILE))('%s come to a draft', (_, content) => {
   const { paragraphs } = readPage(content, null);
   expect(paragraphs.every((paragraph) => paragraph !== '' && !paragraph.includes('\n'))).toBe(true);
 });
+
+// More values than a function takes as arguments.
+const MANY = Array.from({ length: 130_000 }, (_, at) => `- 가나 다라 ${at}\n`).join('');
+
+test.each([
+  ['above', `${MANY}가나테크가 새 서비스를 밝혔다.\n`],
+  ['within', `가나테크가 새 서비스를 밝혔다.\n${MANY}가나테크가 더 밝혔다.\n`],
+])(
+  'a page with very many lines %s its article comes to a draft',
+  { timeout: 60_000 },
+  (_, content) => {
+    expect(readPage(content, null).paragraphs).toContain('가나테크가 새 서비스를 밝혔다.');
+  },
+);

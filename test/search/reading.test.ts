@@ -64,3 +64,9 @@ test('the end of a long question in NFD is read too', () => {
   const question = `${'가나다라'.repeat(50)} 카카오톡`.normalize('NFD');
   expect(read(question).concepts.at(-1)?.wordings[0].text).toBe('카카오톡');
 });
+
+test('a ligature counts as the letters that it stands for', () => {
+  const last = (question: string) => read(question).concepts.at(-1)?.wordings[0].text;
+  expect(last(`${'ﷺ'.repeat(20)} 카카오톡`)).toBe('카카오톡');
+  expect(last(`${'ﷺ'.repeat(30)} 카카오톡`)).not.toBe('카카오톡');
+});
