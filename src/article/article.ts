@@ -53,6 +53,8 @@ export const FAULTS = [
   'folder',
   'same-name',
   'unreadable',
+  'too-large',
+  'outside',
   'bad-file-name',
   'not-utf8',
   'no-front-matter',

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import type { AliasGroup, Fault, Refusal } from '../article/article.ts';
 import { parseYaml } from './yaml.ts';
 
-const aliasGroup = z.array(z.string().trim().regex(/[\p{L}\p{N}]/u)).min(2);
+const aliasGroup = z
+  .array(
+    z
+      .string()
+      .trim()
+      .regex(/[\p{L}\p{N}]/u),
+  )
+  .min(2);
 
 /** The groups of an aliases file, and every line of it that is not a group. */
 export interface AliasesReading {

@@ -4,7 +4,7 @@ import type { Article, Fault, Refusal } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import { parseYaml } from './yaml.ts';
 
-const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:.*\n)*?)---[ \t]*(?:\n|$)/u;
+const FRONT_MATTER = /^---[ \t]*\n(?<yaml>(?:[^\n]*\n)*?)---[ \t]*(?:\n|$)/u;
 
 /** What YAML writers put where a value is absent. */
 const ABSENT = new Set(['', '~', 'null']);
@@ -23,7 +23,11 @@ const faultSchema = z.enum(['not-text', 'bad-date', 'bad-url', 'bad-list', 'bad-
 
 const because = (fault: z.infer<typeof faultSchema>) => ({ error: fault });
 
-const text = z.string(because('not-text')).transform(tidy);
+/** YAML writes any character as its code, also those that are taken out of the file. */
+const text = z
+  .string(because('not-text'))
+  .transform((value) => tidy(visible(value).normalize('NFC')))
+  .refine((value) => value !== '', because('not-text'));
 
 const frontMatter = z.strictObject({
   title: text,
@@ -38,7 +42,7 @@ const frontMatter = z.strictObject({
   url: z
     .url({ protocol: /^https?$/u, ...because('bad-url') })
     // With every character that ends a link written as its code.
-    .transform((url) => new URL(url).href)
+    .transform((url) => new URL(url.normalize('NFC')).href)
     .nullable()
     .default(null),
   topics: z.array(text, because('bad-list')).default([]),
@@ -63,18 +67,15 @@ export type ArticleReading =
  * @param content The file, in any Unicode form and with any line ends.
  */
 export function readArticle(id: string, file: string, content: string): ArticleReading {
-  const lines = content
-    .replace(/^\uFEFF/u, '')
-    .replace(/\r\n?/gu, '\n')
-    .replace(CONTROL, '')
-    .normalize('NFC');
+  const lines = visible(content.replace(/^\uFEFF/u, ''));
   const match = FRONT_MATTER.exec(lines);
   if (match === null) {
     const value = firstLine(lines.slice(0, 80));
     return { refused: [{ file, line: 1, fault: 'no-front-matter', field: null, value }] };
   }
   const fields = readFrontMatter(file, match.groups?.yaml ?? '');
-  const body = lines.slice(match[0].length);
+  // The front matter is brought to NFC value by value: what combines with an escape would spoil it.
+  const body = lines.slice(match[0].length).normalize('NFC');
   const paragraphs = body
     .split(BLANK_LINE)
     .map(tidy)
@@ -147,6 +148,11 @@ function refusals(
 
 function isAbsent(value: unknown): boolean {
   return typeof value === 'string' && ABSENT.has(value.trim());
+}
+
+/** Without what nobody sees but programs obey. */
+function visible(content: string): string {
+  return content.toWellFormed().replace(/\r\n?/gu, '\n').replace(CONTROL, '');
 }
 
 /** One line, without white space at its ends. */

@@ -39,9 +39,13 @@ export async function checkCorpus(folder: string, options: CheckOptions): Promis
   const { articles, refused } = await readCorpus(folder, options.sharedAliases);
   const topics = await readFile(join(folder, TOPICS), 'utf8').then(readTopics, () => null);
   const remarks: Remark[] = [];
+  const names = new Map(
+    (await readdir(join(folder, ARTICLES))).map((name) => [name.normalize('NFC'), name]),
+  );
   for (const article of articles) {
-    const file = `${ARTICLES}/${article.id}.md`;
-    const content = await readFile(join(folder, file), 'utf8');
+    const name = `${article.id}.md`;
+    const file = `${ARTICLES}/${name}`;
+    const content = await readFile(join(folder, ARTICLES, names.get(name) ?? name), 'utf8');
     remarks.push(...ofFields(article, file, content, topics, options.today));
     remarks.push(...ofText(file, content));
   }
@@ -68,10 +72,8 @@ function ofFields(
 ): Remark[] {
   const lines = content.split('\n');
   const lineOf = (field: string) => lines.findIndex((line) => line.startsWith(`${field}:`)) + 1;
-  const isAhead =
-    order(year, month ?? 1, day ?? 1) > order(today.year, today.month, today.day);
-  const unknown =
-    vocabulary === null ? [] : topics.filter((topic) => !vocabulary.has(topic));
+  const isAhead = order(year, month ?? 1, day ?? 1) > order(today.year, today.month, today.day);
+  const unknown = vocabulary === null ? [] : topics.filter((topic) => !vocabulary.has(topic));
   return [
     ...(isAhead ? [remark(file, lineOf('published'), 'future-date', String(year))] : []),
     ...unknown.map((topic) => remark(file, lineOf('topics'), 'unknown-topic', topic)),

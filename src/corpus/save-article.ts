@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -5,6 +6,9 @@ import type { NewArticle, Saving } from '../article/article.ts';
 import { ARTICLES } from './read-corpus.ts';
 
 const LONGEST_ID = 60;
+
+/** What is left of a character of two units that was cut between them. */
+const HALF_CHARACTER = /\p{Cs}$/u;
 
 /**
  * The name of an article: its date and the first words of its title.
@@ -19,7 +23,9 @@ export function articleId({ published, title }: Pick<NewArticle, 'published' | '
     if (id.length + word.length >= LONGEST_ID) break;
     id += `-${word}`;
   }
-  return id === date ? `${date}-${(words[0] ?? '').slice(0, LONGEST_ID - date.length)}` : id;
+  if (id !== date) return id;
+  const cut = (words[0] ?? '').slice(0, LONGEST_ID - date.length);
+  return `${date}-${cut.replace(HALF_CHARACTER, '')}`;
 }
 
 /** Writes an article as a corpus file: front matter, then paragraphs between blank lines. */
@@ -42,7 +48,7 @@ export async function saveArticle(folder: string, article: NewArticle): Promise<
   const file = `${ARTICLES}/${articleId(article)}.md`;
   await mkdir(join(folder, ARTICLES), { recursive: true });
   // A name with a dot in front is no article; linking it fails where the name is taken.
-  const draft = join(folder, ARTICLES, `.${articleId(article)}.${process.pid}.tmp`);
+  const draft = join(folder, ARTICLES, `.${randomUUID()}.tmp`);
   try {
     const handle = await open(draft, 'w');
     try {

@@ -31,6 +31,12 @@ test('a sound corpus has no remark', async () => {
   expect([report.articles, report.paragraphs, report.refused]).toEqual([2, 2, []]);
 });
 
+test('an article whose file was named on a Mac is checked too', async () => {
+  const name = `articles/${'카카오'.normalize('NFD')}.md`;
+  const { found } = await check({ [name]: articleFile({}, '짧다.') });
+  expect(found).toEqual(['articles/카카오.md:7 too-short']);
+});
+
 test('every flaw is named with its file and line', async () => {
   const { found } = await check({
     'topics.yaml': 'people: [김범수]\n',

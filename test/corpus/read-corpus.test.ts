@@ -1,7 +1,12 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { appendFile, chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { CorpusFolderError } from '../../src/archive/errors.ts';
+import { NO_MEMORY } from '../../src/archive/memory.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
 
@@ -121,7 +126,9 @@ test('every fault is named with its file, line and value, and the others load', 
 });
 
 test('a file that is broken all over is refused with three faults', async () => {
-  const folder = await corpusFolder({ 'articles/bad.md': `---\n${': [}{: "\n'.repeat(500)}---\n글\n` });
+  const folder = await corpusFolder({
+    'articles/bad.md': `---\n${': [}{: "\n'.repeat(500)}---\n글\n`,
+  });
   expect((await read(folder)).refused).toHaveLength(3);
 });
 
@@ -182,4 +189,114 @@ test("a folder's own aliases are used, with the lines that are no group named", 
 test('a folder without aliases uses the shared ones', async () => {
   const { aliases } = await read(await corpusFolder({}));
   expect(aliases).toContainEqual(expect.arrayContaining(['카카오톡', '카톡', 'KakaoTalk']));
+});
+
+/** What was refused: `articles/a.md folder -` */
+const named = async (folder: string) =>
+  (await read(folder)).refused.map(({ file, fault, value }) => `${file} ${fault} ${value ?? '-'}`);
+
+test('what is no plain file is named, at once, and the others are read', async () => {
+  const folder = await corpusFolder({ 'articles/good.md': articleFile({}, '좋은 문단.') });
+  const articles = join(folder, 'articles');
+  execFileSync('mkfifo', [join(articles, 'pipe.md')]);
+  const socket = createServer().listen(join(articles, 'socket.md'));
+  onTestFinished(() => {
+    socket.close();
+  });
+  await once(socket, 'listening');
+  await mkdir(join(articles, '.inside'));
+  await symlink('pipe.md', join(articles, 'to-pipe.md'));
+  await symlink('socket.md', join(articles, 'to-socket.md'));
+  await symlink('.inside', join(articles, 'to-folder.md'));
+  await symlink('to-itself.md', join(articles, 'to-itself.md'));
+  await symlink('gone.md', join(articles, 'to-nothing.md'));
+  expect((await read(folder)).articles.map(({ id }) => id)).toEqual(['good']);
+  expect(await named(folder)).toEqual([
+    'articles/pipe.md folder pipe.md',
+    'articles/socket.md folder socket.md',
+    'articles/to-folder.md folder -',
+    'articles/to-itself.md unreadable ELOOP',
+    'articles/to-nothing.md unreadable ENOENT',
+    'articles/to-pipe.md folder -',
+    'articles/to-socket.md unreadable ENXIO',
+  ]);
+});
+
+test('a link may lead elsewhere in the corpus folder, but not out of it', async () => {
+  const outside = await corpusFolder({
+    'secret.md': articleFile({}, '비밀.'),
+    'a.yaml': '- [가, 나]',
+  });
+  const folder = await corpusFolder({ 'articles/good.md': articleFile({}, '좋은 문단.') });
+  const articles = join(folder, 'articles');
+  await mkdir(join(folder, '..data'));
+  await writeFile(join(folder, '..data', 'linked.md'), articleFile({}, '이어진 문단.'));
+  await symlink('../..data/linked.md', join(articles, 'linked.md'));
+  await symlink(join(outside, 'secret.md'), join(articles, 'secret.md'));
+  await symlink('/dev/zero', join(articles, 'zero.md'));
+  await symlink(outside, join(articles, 'outside.md'));
+  await symlink(join(outside, 'a.yaml'), join(folder, 'aliases.yaml'));
+  const reading = await read(folder);
+  expect(reading.articles.map(({ id }) => id)).toEqual(['good', 'linked']);
+  expect(reading.aliases).toEqual([]);
+  expect(await named(folder)).toEqual([
+    `articles/outside.md outside ${outside}`,
+    `articles/secret.md outside ${join(outside, 'secret.md')}`,
+    'articles/zero.md outside /dev/zero',
+    `aliases.yaml outside ${join(outside, 'a.yaml')}`,
+  ]);
+  const mounts = await corpusFolder({});
+  await symlink(folder, join(mounts, 'corpus'));
+  const mounted = await read(join(mounts, 'corpus'));
+  expect(mounted.articles.map(({ id }) => id)).toEqual(['good', 'linked']);
+  await rm(join(mounts, 'articles'), { recursive: true });
+  await symlink(articles, join(mounts, 'articles'));
+  await symlink('good.md', join(articles, 'again.md'));
+  expect((await read(mounts)).articles.map(({ id }) => id)).toEqual(['again', 'good']);
+});
+
+test('a file of more than 2 MB is named and not read', async () => {
+  const folder = await corpusFolder({
+    'articles/good.md': articleFile({}, '좋은 문단.'),
+    'articles/huge.md': articleFile({}, '긴 문단.'),
+    'aliases.yaml': '- [카카오톡, 카톡]\n',
+  });
+  await truncate(join(folder, 'articles', 'huge.md'), 64 * 2 ** 30);
+  await appendFile(join(folder, 'aliases.yaml'), '#'.repeat(2 * 2 ** 20));
+  const { articles, aliases } = await read(folder);
+  expect([articles.map(({ id }) => id), aliases]).toEqual([['good'], []]);
+  expect(await named(folder)).toEqual([
+    'articles/huge.md too-large 68719476736',
+    'aliases.yaml too-large 2097177',
+  ]);
+});
+
+test('a file that vanishes while the folder is read is named', async () => {
+  const folder = await corpusFolder({
+    'articles/a.md': articleFile({}, '첫 문단.'),
+    'articles/b.md': articleFile({}, '둘째 문단.'),
+    'articles/c.md': articleFile({}, '셋째 문단.'),
+  });
+  const removing = {
+    ...NO_MEMORY,
+    find: () => {
+      rmSync(join(folder, 'articles', 'b.md'), { force: true });
+      return null;
+    },
+  };
+  const { articles, refused } = await readCorpus(folder, SHARED_ALIASES, removing);
+  expect(articles.map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(refused).toMatchObject([{ file: 'articles/b.md', fault: 'unreadable', value: 'ENOENT' }]);
+});
+
+test('a half-written file is named, wherever it breaks off before its text', async () => {
+  const whole = Buffer.from(articleFile({ author: '한준호' }, '카카오 문단.'));
+  const start = whole.indexOf('카카오 문단.');
+  const halves = Array.from({ length: start + 1 }, (_, length): [string, Buffer] => [
+    `articles/half-${length}.md`,
+    whole.subarray(0, length),
+  ]);
+  const { articles, refused } = await read(await corpusFolder(Object.fromEntries(halves)));
+  expect(articles).toEqual([]);
+  expect(new Set(refused.map(({ file }) => file)).size).toBe(halves.length);
 });

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { NewArticle } from '../../src/article/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { articleId, saveArticle } from '../../src/corpus/save-article.ts';
+import { CAN_MOUNT, smallDisk } from '../support/disks.ts';
 
 const article: NewArticle = {
   title: '카카오: "다시" 시작 # 1',
@@ -47,7 +48,11 @@ test('an article is never saved over another', async () => {
 });
 
 test.each([
-  ['2017-09-24', '임지훈 카카오 대표가 제시하는 비전은?', '2017-09-24-임지훈-카카오-대표가-제시하는-비전은'],
+  [
+    '2017-09-24',
+    '임지훈 카카오 대표가 제시하는 비전은?',
+    '2017-09-24-임지훈-카카오-대표가-제시하는-비전은',
+  ],
   ['2022-05~', '../../etc/passwd', '2022-05-etc-passwd'],
   ['2010', '🍎', '2010-article'],
 ])('%s %s is named %s', (published, title, id) => {
@@ -56,5 +61,33 @@ test.each([
 
 test('a name has no more than 80 characters, whatever the title', () => {
   expect(articleId({ published: '2017-09-24', title: '가'.repeat(500) }).length).toBeLessThan(80);
-  expect(articleId({ published: '2017-09-24', title: '가나다 '.repeat(100) }).length).toBeLessThan(80);
+  expect(articleId({ published: '2017-09-24', title: '가나다 '.repeat(100) }).length).toBeLessThan(
+    80,
+  );
 });
+
+test('a name is never cut inside a character', () => {
+  expect(articleId({ ...article, title: '𐀀'.repeat(60) })).toBe(`2022-05-${'𐀀'.repeat(26)}`);
+});
+
+test.skipIf(!CAN_MOUNT)(
+  'on a full disk nothing is saved by halves, and later all of it',
+  async () => {
+    const disk = smallDisk(256);
+    await saveArticle(disk.folder, { ...article, title: '먼저 있던 기사' });
+    await disk.fill(4);
+    const long = {
+      ...article,
+      paragraphs: Array.from({ length: 900 }, () => '긴 문단이다.'.repeat(9)),
+    };
+    await expect(saveArticle(disk.folder, long)).rejects.toMatchObject({ code: 'ENOSPC' });
+    const names = () => readdir(join(disk.folder, 'articles'));
+    expect(await names()).toEqual(['2022-05-먼저-있던-기사.md']);
+    await disk.empty();
+    disk.remount('ro');
+    await expect(saveArticle(disk.folder, article)).rejects.toMatchObject({ code: 'EROFS' });
+    disk.remount('rw');
+    expect(await saveArticle(disk.folder, article)).toMatchObject({ isNew: true });
+    expect(await names()).toHaveLength(2);
+  },
+);
