@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { codeOf } from './archive/errors.ts';
 import type { Corpus } from './article/article.ts';
 import { twinOf } from './article/similarity.ts';
 import { checkCorpus, isCopied } from './corpus/check.ts';
@@ -17,14 +18,16 @@ import { parseJudgements } from './evaluation/judgement.ts';
 import { type Collection, measure, relearn } from './evaluation/measure.ts';
 import { parseSquad } from './evaluation/squad.ts';
 import { decodePage } from './import/decode.ts';
+import { download } from './import/download.ts';
+import { DownloadError } from './import/errors.ts';
 import { type Draft, readPage } from './import/page.ts';
 import { JUDGEMENTS, SHIPPED_ALIASES, SHIPPED_CORPUS, today, WEIGHTS } from './project.ts';
 import type { Settings } from './settings.ts';
 import { importPages, readImportArguments } from './terminal/import.ts';
 import type { Words } from './words/words.ts';
 
-/** A page that takes longer is not coming. */
-const FETCH_MILLISECONDS = 20_000;
+/** A page that takes longer is not coming, and a larger one holds something else than an article. */
+const DOWNLOAD = { bytes: 10 * 2 ** 20, milliseconds: 20_000 };
 
 const { stdin, stdout, stderr } = process;
 
@@ -37,6 +40,7 @@ export const TOOLS: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['evaluate', runMeasure],
   ['learn', runLearn],
   ['bench', runBench],
+  ['soak', runSoak],
 ]);
 
 async function runImport(args: readonly string[], settings: Settings, words: Words): Promise<void> {
@@ -45,9 +49,12 @@ async function runImport(args: readonly string[], settings: Settings, words: Wor
   const { articles } = await corpusOf(settings);
   const isWhole = await importPages({
     ...parsed,
-    read: readSource,
+    read: (source) => readSource(source, words),
     twinOf: (paragraphs) => twinOf(paragraphs, articles),
-    save: (article) => saveArticle(folder, article),
+    save: (article) =>
+      saveArticle(folder, article).catch((cause: unknown) => {
+        throw new Error(words.imports.cannotSave(codeOf(cause)), { cause });
+      }),
     words,
     input: stdin,
     output: stdout,
@@ -56,12 +63,17 @@ async function runImport(args: readonly string[], settings: Settings, words: Wor
 }
 
 /** Reads a file, an address, or `-` for standard input. */
-async function readSource(source: string): Promise<Draft> {
+async function readSource(source: string, words: Words): Promise<Draft> {
   if (source === '-') return readPage(decodePage(await buffer(stdin)), null);
   if (!/^https?:/iu.test(source)) return readPage(decodePage(await readFile(source)), null);
-  const response = await fetch(source, { signal: AbortSignal.timeout(FETCH_MILLISECONDS) });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return readPage(decodePage(new Uint8Array(await response.arrayBuffer())), response.url);
+  try {
+    const { bytes, url } = await download(source, DOWNLOAD);
+    return readPage(decodePage(bytes), url);
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    const reason = `${words.imports.downloads[error.fault]}, ${error.message}`;
+    throw new Error(reason, { cause: error });
+  }
 }
 
 async function runCheck(args: readonly string[], settings: Settings, words: Words): Promise<void> {
@@ -140,6 +152,39 @@ async function runBench(args: readonly string[], settings: Settings): Promise<vo
   if (values.json !== undefined) {
     await writeFile(values.json, `${JSON.stringify(all, null, 2)}\n`);
   }
+}
+
+async function runSoak(args: readonly string[], settings: Settings): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      minutes: { type: 'string', default: '5' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      rate: { type: 'string' },
+      kills: { type: 'string' },
+    },
+  });
+  const positive = z.coerce.number().positive();
+  const [minutes, seed] = [positive.parse(values.minutes), positive.parse(values.seed)];
+  // A local Discord comes with the tools of developers, which a bot in use does not have.
+  const { soakInFlood, soakInKills, soakInStorm } = await import('./evaluation/soak/soak.ts');
+  const { floodLines, killLines, stormLines } = await import('./evaluation/soak/report.ts');
+  const [own] = await collections(settings, JUDGEMENTS, []);
+  const progress = createProgress(stderr);
+  const options = {
+    corpus: settings.corpusDir ?? SHIPPED_CORPUS,
+    questions: own?.judgements.map(({ question }) => question) ?? [],
+    seed,
+    onProgress: (done: number, all: number) => progress.show(`seed ${seed}`, done, all),
+  };
+  const report =
+    values.kills !== undefined
+      ? killLines(await soakInKills({ ...options, kills: positive.parse(values.kills) }))
+      : values.rate !== undefined
+        ? floodLines(await soakInFlood({ ...options, minutes, rate: positive.parse(values.rate) }))
+        : stormLines(await soakInStorm({ ...options, minutes }));
+  progress.end();
+  stdout.write(`seed ${seed}\n${report}\n`);
 }
 
 /** The judged questions over the archive as one collection, then each SQuAD file as its own. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Draft } from '../import/page.ts';
 
 /** Pages that were read and wait for someone to save them. */
@@ -13,33 +14,31 @@ export interface Drafts {
 /** As long as Discord lets a private reply be changed, in milliseconds. */
 const LIFETIME = 15 * 60 * 1000;
 
-/** More drafts at once push the oldest out. */
+/** More drafts at once push the one out that was looked at least lately. */
 const MOST = 20;
 
-/** Makes an empty place for drafts. */
-export function createDrafts(now: () => number = Date.now): Drafts {
-  const kept = new Map<string, { readonly draft: Draft; readonly until: number }>();
-  const tidy = () => {
-    for (const [id, { until }] of kept) if (until < now()) kept.delete(id);
-    for (const id of Array.from(kept.keys()).slice(0, Math.max(0, kept.size - MOST))) {
-      kept.delete(id);
-    }
-  };
-  const put = (id: string, draft: Draft) => {
-    kept.set(id, { draft, until: now() + LIFETIME });
-    tidy();
-  };
+/**
+ * Makes an empty place for drafts.
+ *
+ * @param now A clock in milliseconds that never jumps.
+ */
+export function createDrafts(now: () => number = () => performance.now()): Drafts {
+  const kept = new LRUCache<string, Draft>({
+    max: MOST,
+    ttl: LIFETIME,
+    ttlResolution: 0,
+    perf: { now },
+  });
   return {
     keep: (draft) => {
       const id = randomUUID();
-      put(id, draft);
+      kept.set(id, draft);
       return id;
     },
-    get: (id) => {
-      tidy();
-      return kept.get(id)?.draft ?? null;
+    get: (id) => kept.get(id) ?? null,
+    replace: (id, draft) => {
+      kept.set(id, draft);
     },
-    replace: put,
     drop: (id) => {
       kept.delete(id);
     },

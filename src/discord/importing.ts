@@ -3,12 +3,15 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
+import { codeOf } from '../archive/errors.ts';
 import { isAddress } from '../article/address.ts';
+import type { Saving } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import type { Draft } from '../import/page.ts';
 import type { Words } from '../words/words.ts';
-import { noteCard } from './cards/card.ts';
+import { listCards, noteCard } from './cards/card.ts';
 import { DRAFT_FIELDS, draftCard, draftForm } from './cards/draft-card.ts';
+import { escapeMarkdown } from './cards/markdown.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
 import { change, respond } from './respond.ts';
@@ -34,7 +37,14 @@ export async function onDraft(
     return;
   }
   await interaction.deferUpdate();
-  await interaction.editReply(message(await save(id, draft, desk, words)));
+  const { lines, isKept } = await save(id, draft, desk, words);
+  // Who needs more than the first card of a long list has `/reindex`.
+  const components = listCards(lines.map(escapeMarkdown)).slice(0, 1);
+  // A page that is kept stays as it is shown, to be saved by another press.
+  if (isKept) {
+    const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
+    await interaction.followUp({ components, flags });
+  } else await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
 }
 
 /** Takes what was mended in the form, and shows the page with it. */
@@ -66,35 +76,48 @@ export async function onDraftForm(
   if (interaction.isFromMessage()) await change(interaction, card);
 }
 
-/** Saves a draft and indexes it; what is said then. */
-async function save(id: string, draft: Draft, desk: Desk, words: Words): Promise<string> {
+/** What is said of a draft that was to be saved, and whether it can be saved still. */
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly isKept: boolean;
+}
+
+/** Saves a draft and indexes it. */
+async function save(id: string, draft: Draft, desk: Desk, words: Words): Promise<Outcome> {
   const { title, publisher, published, author, url, paragraphs } = draft;
   if (title === null || publisher === null || published === null) {
-    return words.imports.notSaved(DRAFT_FIELDS.filter((field) => draft[field] === null));
+    const missing = DRAFT_FIELDS.filter((field) => draft[field] === null);
+    return { lines: [words.imports.notSaved(missing)], isKept: false };
   }
-  const saved = await desk.save({
-    title,
-    publisher,
-    published,
-    author,
-    url,
-    form: 'original',
-    paragraphs,
-  });
-  if (!saved.isNew) return words.imports.exists(saved.file);
+  let saved: Saving;
+  try {
+    const fields = { title, publisher, published, author, url, paragraphs };
+    saved = await desk.save({ ...fields, form: 'original' });
+  } catch (error) {
+    desk.log.error(summary(error), 'an article could not be saved');
+    desk.drafts.replace(id, draft);
+    return { lines: [words.imports.cannotSave(codeOf(error))], isKept: true };
+  }
+  if (!saved.isNew) return { lines: [words.imports.exists(saved.file)], isKept: false };
   desk.drafts.drop(id);
+  return { lines: await indexed(saved, desk, words), isKept: false };
+}
+
+/** Indexes an article that was saved; what is said then. */
+async function indexed(saved: Saving, desk: Desk, words: Words): Promise<string[]> {
   desk.log.info({ file: saved.file }, 'article imported');
   try {
     const report = await desk.archive.reindex();
-    return `${words.imports.savedAndIndexed(saved.file)}\n${words.reindexed(report)}`;
+    const refused = report.refused.filter(({ file }) => file === saved.file);
+    return [
+      words.imports.savedAndIndexed(saved.file),
+      ...refused.map((refusal) => `⚠️ ${words.refusal(refusal)}`),
+      ...words.reindexed(report).split('\n'),
+    ];
   } catch (error) {
     desk.log.error(summary(error), 'reindex failed; the old index goes on answering');
-    return `${words.imports.saved(saved.file)}\n⚠️ ${words.reindexFailed}`;
+    return [words.imports.saved(saved.file), `⚠️ ${words.reindexFailed}`];
   }
-}
-
-function message(text: string) {
-  return { components: [noteCard(text)], flags: MessageFlags.IsComponentsV2 } as const;
 }
 
 async function say(

@@ -1,11 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { walk } from '../../src/local-discord/components.ts';
 import { type Message, type Run, textOf, type User } from '../../src/local-discord/server.ts';
+import { readPageInThread } from '../../src/thread/page.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
-import { connect } from '../support/bot.ts';
+import { connect, type ConnectOptions } from '../support/bot.ts';
+import { CAN_MOUNT, smallDisk } from '../support/disks.ts';
 
 const words = WORDS.ko;
 
@@ -20,11 +24,18 @@ const PAGE = `시험일보
 
 무단전재 및 재배포 금지`;
 
-async function desk(page: string | Buffer, filename = 'page.txt', user?: 'member') {
-  const corpus = await corpusFolder({
-    'articles/a.md': articleFile({}, '카카오톡은 해외로 진출하지 않는다고 2017년에 밝혔다.'),
-  });
-  const connected = await connect({ corpus });
+async function desk(
+  page: string | Buffer,
+  filename = 'page.txt',
+  user?: 'member',
+  options: ConnectOptions = {},
+) {
+  const corpus =
+    options.corpus ??
+    (await corpusFolder({
+      'articles/a.md': articleFile({}, '카카오톡은 해외로 진출하지 않는다고 2017년에 밝혔다.'),
+    }));
+  const connected = await connect({ corpus, ...options });
   const { discord } = connected;
   const owner = discord.application.owner;
   owner.locale = 'ko';
@@ -131,4 +142,101 @@ test('who is no operator any more saves and mends nothing', async () => {
   const mended = await discord.submit(owner, edit, { publisher: '시험일보' });
   expect(textOf(await mended.reply())).toBe(words.notAdmin);
   expect(await readdir(join(corpus, 'articles'))).toEqual(['a.md']);
+});
+
+test('while a page hangs what reads it, others are answered, and the operator is told', async () => {
+  const stuck = new URL('data:text/javascript,for(;;);');
+  const said: string[] = [];
+  let ask = async (): Promise<void> => {};
+  const { message, logged, corpus } = await desk(PAGE, 'page.txt', undefined, {
+    prepare: (discord) => {
+      const member = discord.addUser({ username: 'jisu', locale: 'ko' });
+      ask = async () => {
+        const question = await discord.say(member, 'dm', '카카오톡 해외 진출?');
+        said.push(textOf(await discord.replyTo(question)));
+      };
+    },
+    readPage: async (page) => {
+      void ask();
+      try {
+        return await readPageInThread(page, { module: stuck, milliseconds: 2_000 });
+      } finally {
+        said.push('given up');
+      }
+    },
+  });
+  expect(textOf(message)).toBe(words.imports.unreadablePage);
+  expect(said).toEqual([expect.stringContaining('__진출__하지 않는다고'), 'given up']);
+  expect(logged.map((line) => line.message)).toContain('a page was not read');
+  expect(await readdir(join(corpus, 'articles'))).toEqual(['a.md']);
+});
+
+test('a file that Discord does not hand out is no fault of the bot', async () => {
+  const server = createServer((_, response) => response.writeHead(404).end()).listen(
+    0,
+    '127.0.0.1',
+  );
+  onTestFinished(() => {
+    server.close();
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+  const fetched = globalThis.fetch;
+  // The local Discord gives addresses that hold the file; here its server would refuse.
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => fetched(url, init));
+  onTestFinished(() => spy.mockRestore());
+  const { message, logged } = await desk(PAGE);
+  expect(textOf(message)).toBe(words.imports.notFetched(words.imports.downloads.refused));
+  expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+test.skipIf(!CAN_MOUNT)(
+  'a page that a full disk cannot take is kept, and saved when there is room',
+  async () => {
+    const disk = smallDisk(256);
+    const folder = join(disk.folder, 'articles');
+    await mkdir(folder);
+    await writeFile(join(folder, 'a.md'), articleFile({}, '카카오톡은 해외로 진출하지 않는다.'));
+    await disk.fill();
+    const page = PAGE.replace('시험일보', '언론사: 시험일보');
+    const options = { corpus: disk.folder };
+    const { discord, owner, run, message, press, until, logged } = await desk(
+      page,
+      'page.txt',
+      undefined,
+      options,
+    );
+    const edit = await press(owner, message, words.imports.edit);
+    await discord.submit(owner, edit, { publisher: '시험일보' });
+    const ready = await until(run, '언론사: 시험일보');
+    for (const reason of ['ENOSPC', 'EROFS']) {
+      const failed = await press(owner, ready, words.imports.save);
+      expect(textOf(await failed.followUp())).toBe(words.imports.cannotSave(reason));
+      expect(textOf(run.original ?? message)).toContain('언론사: 시험일보');
+      disk.remount('ro');
+    }
+    expect(logged.filter(({ level }) => level === 'error')).toHaveLength(2);
+    disk.remount('rw');
+    await disk.empty();
+    await press(owner, ready, words.imports.save);
+    expect(textOf(await until(run, '저장했습니다'))).toContain('기사 2건');
+    expect(await readdir(folder)).toEqual(['2024-05-06-카카오-제주에-새-도서관-연다.md', 'a.md']);
+  },
+);
+
+test('a saved page that cannot be read back is said to be left out, and a long report is cut', async () => {
+  const long = '카카오가 제주에 새 도서관을 열기로 했다고 밝혔다. '.repeat(900);
+  const page = PAGE.replace('도서관에는', `${long}도서관에는`);
+  const { discord, corpus, owner, run, message, press, until } = await desk(page);
+  for (let i = 0; i < 300; i++) {
+    await writeFile(join(corpus, `articles/2020-${i}.md`), articleFile({}, `소식 ${i}이다.`));
+  }
+  const edit = await press(owner, message, words.imports.edit);
+  await discord.submit(owner, edit, { publisher: '시험일보' });
+  await press(owner, await until(run, '언론사: 시험일보'), words.imports.save);
+  const text = textOf(await until(run, '저장했습니다'));
+  expect(text).toContain('한 문단이 너무 깁니다');
+  expect(text).toContain('추가 300');
+  expect(text.length).toBeLessThan(4_000);
 });

@@ -1,10 +1,14 @@
 import { extname } from 'node:path';
 import { ApplicationCommandOptionType } from 'discord.js';
 import { z } from 'zod';
-import { decodePage } from '../../import/decode.ts';
+import { download } from '../../import/download.ts';
+import { DownloadError, UnreadablePageError } from '../../import/errors.ts';
+import type { Draft } from '../../import/page.ts';
 import { COMMAND_WORDS } from '../../words/commands.ts';
+import type { Words } from '../../words/words.ts';
 import { noteCard } from '../cards/card.ts';
 import { draftCard } from '../cards/draft-card.ts';
+import { summary } from '../errors.ts';
 import { refuseOthers } from '../refuse-others.ts';
 import { deferPrivately, respond } from '../respond.ts';
 import type { SlashCommand } from './command.ts';
@@ -35,24 +39,37 @@ export const importPage = {
     ],
   },
   execute: async (interaction, desk, words) => {
-    const { archive, drafts, log } = desk;
+    const { archive, drafts, log, readPage } = desk;
     await deferPrivately(interaction, log);
     if (await refuseOthers(interaction, desk, words)) return;
+    const say = (text: string) => respond(interaction, noteCard(text), { isPrivate: true }, log);
     const { name, size, url } = options.parse(
       interaction.options.getAttachment(COMMAND_WORDS.page.name.en, true),
     );
     const isPage = EXTENSIONS.has(extname(name).toLowerCase()) && size <= LARGEST_PAGE;
-    if (!isPage) {
-      await respond(interaction, noteCard(words.imports.notAPage), { isPrivate: true }, log);
-      return;
+    if (!isPage) return say(words.imports.notAPage);
+    let draft: Draft;
+    try {
+      const { bytes } = await download(url, {
+        bytes: LARGEST_PAGE,
+        milliseconds: LONGEST_DOWNLOAD,
+      });
+      draft = await readPage(bytes);
+    } catch (error) {
+      const explanation = explain(error, words);
+      if (explanation === null) throw error;
+      log.warn(summary(error), 'a page was not read');
+      return say(explanation);
     }
-    const response = await fetch(url, { signal: AbortSignal.timeout(LONGEST_DOWNLOAD) });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    // The libraries for HTML would take memory all the time for what is done now and then.
-    const { readPage } = await import('../../import/page.ts');
-    const draft = readPage(decodePage(bytes), null);
     const twin = await archive.twinOf(draft.paragraphs);
     const card = draftCard(drafts.keep(draft), draft, twin, words);
     await respond(interaction, card, { isPrivate: true }, log);
   },
 } satisfies SlashCommand;
+
+/** Why a page was not read; `null` when it is no fault of the page. */
+function explain(error: unknown, { imports }: Words): string | null {
+  if (error instanceof UnreadablePageError) return imports.unreadablePage;
+  if (!(error instanceof DownloadError)) return null;
+  return imports.notFetched(imports.downloads[error.fault]);
+}
