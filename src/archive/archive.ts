@@ -46,6 +46,8 @@ export interface Archive {
   readonly coverage: Coverage;
   /** What the last reading found. */
   readonly report: ReindexReport;
+  /** Since when no edition is open, by `performance.now()`; `null` while one is. */
+  readonly lostAt: number | null;
   /** Lets go of all it holds; nothing may be asked any more. */
   close(): Promise<void>;
 }
@@ -92,17 +94,20 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   let waiting: Promise<ReindexReport> | null = null;
   let failedAt = -Infinity;
   let isClosed = false;
+  let lostAt: number | null = null;
   adopt(newest);
 
   function adopt(edition: Edition): void {
     const old = current;
     current = edition;
     newest = edition;
+    lostAt = null;
     answers.clear();
     void old?.close();
     void edition.lost.then((reason) => {
       if (current !== edition || isClosed) return;
       current = null;
+      lostAt = performance.now();
       onLost?.(reason);
       recover();
     });
@@ -201,6 +206,9 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     },
     get report() {
       return report;
+    },
+    get lostAt() {
+      return lostAt;
     },
     close: async () => {
       isClosed = true;

@@ -31,3 +31,8 @@ export class UnavailableError extends Error {
 export class EditionLostError extends Error {
   override readonly name = 'EditionLostError';
 }
+
+/** What a fault of the system is called, `ENOSPC`; of any other error, what it says. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -31,6 +32,10 @@ export interface ThreadOptions {
   readonly articles: number;
   /** How long a call may take, waiting in line included, in milliseconds. */
   readonly patience?: number;
+  /** How long the thread may be silent while it opens, in milliseconds. */
+  readonly openingPatience?: number;
+  /** How much memory the thread may take, in megabytes. */
+  readonly megabytes?: number;
 }
 
 /** Whoever asks in Discord must have an answer within three seconds. */
@@ -44,6 +49,13 @@ const WATCH = 400;
  * waits for an engine outside gives it; one that gives none until it is looked after again is stuck.
  */
 const SILENCE = 700;
+
+/**
+ * How long a thread that opens may say nothing, in milliseconds, and how much longer for each article:
+ * ten thousand are read and indexed in twenty seconds, and machines can be ten times as slow.
+ */
+const OPENING_SILENCE = 60_000;
+const OPENING_SILENCE_AN_ARTICLE = 20;
 
 /** How long a thread may still write what it keeps when it is closed, in milliseconds. */
 const GOODBYE = 10_000;
@@ -65,6 +77,21 @@ function youngGeneration(articles: number): number {
   return Math.min(LARGEST_GENERATION, size);
 }
 
+/**
+ * So much of the memory of the machine or the container a thread may take, since two stand side by side
+ * while the articles are read again; in megabytes no more than Node.js gives a process by itself. One
+ * that takes more, bit by bit, dies alone; only one that asks for hundreds of megabytes at once ends
+ * the process. What lies in typed arrays is not counted.
+ */
+const MEMORY_SHARE = 0.4;
+const LARGEST_HEAP = 4_096;
+
+function oldGeneration(): number {
+  // Nothing, or more than any machine has, where there is no limit.
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.min(LARGEST_HEAP, Math.floor((memory * MEMORY_SHARE) / 2 ** 20));
+}
+
 interface Pending {
   readonly request: Request;
   readonly resolve: (value: unknown) => void;
@@ -75,21 +102,27 @@ interface Pending {
 /**
  * Opens an edition in a thread of its own, so that no question and no indexing ever makes this thread
  * wait. The call that a stuck or dying thread worked on fails with {@link UnavailableError}; the
- * others with {@link EditionLostError}.
+ * others with {@link EditionLostError}. One that takes memory without end dies alone.
  *
- * @throws What opening threw in the thread.
+ * @throws What opening threw in the thread, or that it was silent for too long.
  */
 export async function openThreadEdition(options: ThreadOptions): Promise<Edition> {
   const { module, data, onProgress, articles, patience = PATIENCE } = options;
+  const openingPatience =
+    options.openingPatience ?? OPENING_SILENCE + articles * OPENING_SILENCE_AN_ARTICLE;
   const worker = new Worker(module, {
     workerData: data,
-    resourceLimits: { maxYoungGenerationSizeMb: youngGeneration(articles) },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: youngGeneration(articles),
+      maxOldGenerationSizeMb: options.megabytes ?? oldGeneration(),
+    },
   });
   const waiting: Pending[] = [];
   const sent = new Map<number, Pending>();
   let nextId = 0;
   let whenIdle: (() => void) | null = null;
   let reasonLost: unknown = null;
+  let isOpen = false;
   let isOver = false;
   let heardAt = performance.now();
   let isAskedForSign = false;
@@ -104,6 +137,7 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
   function lose(reason: unknown): void {
     if (isOver) return;
     isOver = true;
+    reasonLost = reason;
     clearInterval(watch);
     void worker.terminate();
     const [first, ...others] = [...sent.values(), ...waiting.splice(0)];
@@ -148,11 +182,13 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
   }
 
   const watch = setInterval(() => {
-    if (sent.size === 0 || performance.now() - heardAt < SILENCE) return;
+    if (isOpen && sent.size === 0) return;
+    if (performance.now() - heardAt < (isOpen ? SILENCE : openingPatience)) return;
     if (isAskedForSign) {
       // A sign may have come while this thread was busy; it is heard before this.
       setImmediate(() => {
-        if (isAskedForSign) lose(new Error('thread: stuck'));
+        if (isAskedForSign)
+          lose(new Error(isOpen ? 'thread: stuck' : 'thread: stuck while it opens'));
       });
       return;
     }
@@ -172,13 +208,16 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
 
   const contents = await new Promise<Contents>((resolve, reject) => {
     worker.on('message', (message: unknown) => {
-      const report = reportSchema.parse(message);
+      const parsed = reportSchema.safeParse(message);
+      if (!parsed.success) return lose(new Error('thread: not a report', { cause: parsed.error }));
+      const report = parsed.data;
       heardAt = performance.now();
       isAskedForSign = false;
       switch (report.kind) {
         case 'progress':
           return onProgress?.(report.done, report.total);
         case 'open':
+          isOpen = true;
           return resolve(report.contents);
         case SIGN:
           return;
@@ -199,13 +238,11 @@ export async function openThreadEdition(options: ThreadOptions): Promise<Edition
           );
       }
     });
-    const onEnd = (reason: unknown) => {
-      reasonLost = reason;
+    void lost.then((reason) => {
       reject(reason instanceof Error ? reason : new Error(String(reason)));
-      lose(reason);
-    };
-    worker.once('error', onEnd);
-    worker.once('exit', (code) => onEnd(new Error(`thread: ended with ${code}`)));
+    });
+    worker.once('error', lose);
+    worker.once('exit', (code) => lose(new Error(`thread: ended with ${code}`)));
   });
 
   return {

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { z } from 'zod';
 import type { Edition } from '../archive/edition.ts';
 import { CorpusFolderError, EmptyCorpusError, UnavailableError } from '../archive/errors.ts';
 import { IndexGoneError, IndexUnavailableError } from '../search/paragraph-index.ts';
@@ -15,7 +16,8 @@ import {
 export type OnProgress = (done: number, total: number) => void;
 
 /**
- * Opens an edition in a worker thread and answers what the main thread asks of it.
+ * Opens an edition in a worker thread and answers what the main thread asks of it. While it opens it
+ * gives signs of life.
  *
  * @param port To the main thread.
  * @param open Opens the edition.
@@ -25,25 +27,24 @@ export async function serve(
   open: (onProgress: OnProgress) => Promise<Edition>,
 ): Promise<void> {
   const send = (report: Report) => port.postMessage(report);
-  let edition: Edition;
-  try {
-    edition = await open((done, total) => send({ kind: 'progress', done, total }));
-  } catch (error) {
-    send({ kind: 'not-open', error: describe(error) });
-    port.close();
-    return;
-  }
+  let edition: Edition | null = null;
   port.on('message', (message: unknown) => {
-    const asked = requestSchema.parse(message);
-    if (asked === SIGN) {
+    const asked = requestSchema.safeParse(message);
+    if (!asked.success) {
+      const { data } = numbered.safeParse(message);
+      if (data) send({ kind: 'failed', id: data.id, message: `thread: ${asked.error.message}` });
+      return;
+    }
+    if (asked.data === SIGN) {
       send({ kind: SIGN });
       return;
     }
-    if (asked === CLOSE) {
+    if (edition === null) return;
+    if (asked.data === CLOSE) {
       void edition.close().finally(() => port.close());
       return;
     }
-    const { id, request } = asked;
+    const { id, request } = asked.data;
     carryOut(request, edition).then(
       (value) => send({ kind: 'value', id, value }),
       (error: unknown) => {
@@ -55,8 +56,17 @@ export async function serve(
       },
     );
   });
-  send({ kind: 'open', contents: edition.contents });
+  try {
+    edition = await open((done, total) => send({ kind: 'progress', done, total }));
+    send({ kind: 'open', contents: edition.contents });
+  } catch (error) {
+    send({ kind: 'not-open', error: describe(error) });
+    port.close();
+  }
 }
+
+/** What a message that is no request may still have: by it its sender hears of it. */
+const numbered = z.object({ id: z.number() });
 
 function carryOut(call: Call, edition: Edition): Promise<unknown> {
   switch (call.call) {

@@ -9,9 +9,26 @@ import { serve } from '../../dist/thread/serve.js';
 
 const { corpusDir, sharedAliases, before } = workerData;
 
+/** Does not let go of the thread for so long, in milliseconds. */
+function busy(milliseconds) {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
 await serve(parentPort, async (onProgress) => {
   const edition = await openEdition({
-    readCorpus: () => readCorpus(corpusDir, sharedAliases),
+    readCorpus: async () => {
+      const corpus = await readCorpus(corpusDir, sharedAliases);
+      if (corpus.articles.some(({ id }) => id === 'stuck')) for (;;);
+      if (corpus.articles.some(({ id }) => id === 'slow')) {
+        for (let done = 1; done <= 8; done++) {
+          busy(450);
+          onProgress(done, 8);
+        }
+      }
+      if (corpus.articles.some(({ id }) => id === 'waiting')) await setTimeout(3_500);
+      return corpus;
+    },
     before,
     onProgress,
   });
@@ -22,8 +39,11 @@ await serve(parentPort, async (onProgress) => {
     if (question.text === '사라져') throw new IndexGoneError('engine: no such index');
     if (question.text === '엔진') throw new UnavailableError('engine: gone');
     if (question.text.startsWith('바빠')) {
-      const end = performance.now() + 100;
-      while (performance.now() < end);
+      busy(100);
+    }
+    if (question.text === '터져') {
+      const all = [];
+      for (;;) all.push(Array(1e5).fill(0.5));
     }
     if (question.text === '기다려') await new Promise(() => {});
     if (question.text === '느긋하게') await setTimeout(300);

@@ -6,7 +6,11 @@ import { TODAY } from './articles.ts';
 
 const SHIPPED = new URL('../../corpus', import.meta.url).pathname;
 
-/** A thread whose edition gets stuck at 멈춰, dies of 죽어, fails at 던져, and works long at 바빠. */
+/**
+ * A thread whose edition gets stuck at 멈춰, dies of 죽어, takes memory without end at 터져, fails at
+ * 던져, and works long at 바빠. An article `stuck` hangs it while it opens; with `slow` it opens slowly and
+ * says how far it is, with `waiting` it waits for something outside without a word.
+ */
 export const FAULTY = new URL('faulty-worker.mjs', import.meta.url);
 
 /** The thread of the built program: `npm test` builds it first. */
@@ -18,12 +22,15 @@ export interface ThreadSettings {
   readonly cacheFile?: string;
   readonly before?: Uint8Array<ArrayBuffer> | null;
   readonly patience?: number;
+  readonly openingPatience?: number;
+  readonly megabytes?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Opens an edition in a thread; it is closed when the test ends. */
 export async function threadEdition(settings: ThreadSettings = {}): Promise<Edition> {
-  const { module = FAULTY, corpus = SHIPPED, before = null, patience, onProgress } = settings;
+  const { module = FAULTY, corpus = SHIPPED, before = null, onProgress } = settings;
+  const { patience, openingPatience, megabytes } = settings;
   const edition = await openThreadEdition({
     module,
     data: {
@@ -36,6 +43,8 @@ export async function threadEdition(settings: ThreadSettings = {}): Promise<Edit
     onProgress,
     articles: 106,
     ...(patience !== undefined && { patience }),
+    ...(openingPatience !== undefined && { openingPatience }),
+    ...(megabytes !== undefined && { megabytes }),
   });
   onTestFinished(() => edition.close());
   return edition;

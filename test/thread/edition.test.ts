@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { expect, onTestFinished, test } from 'vitest';
 import { openEdition } from '../../src/archive/edition.ts';
 import {
   CorpusFolderError,
@@ -17,6 +19,9 @@ const CORPUS = new URL('../../corpus', import.meta.url).pathname;
 const ask = (text: string) => ({ text, limit: 3 });
 
 const calm = '카카오톡 해외 진출?';
+
+/** Several threads are opened, one after the other. */
+const SLOW = { timeout: 30_000 };
 
 /** What became of some promises, by the names of their errors. */
 const outcomes = async (all: readonly Promise<unknown>[]) =>
@@ -171,4 +176,69 @@ test('a reindex that fails in its thread leaves the old thread answering', async
   expect((await archive.ask(ask('카카오톡 언제 나왔어?'))).passages).toHaveLength(1);
   await writeFile(`${folder}/articles/b.md`, articleFile({}, '픽코마는 2016년에 나왔다.'));
   expect(await archive.reindex()).toMatchObject({ added: ['b'], removed: ['a'] });
+});
+
+test('a question that takes memory without end kills the thread alone', SLOW, async () => {
+  const losses: unknown[] = [];
+  const archive = await threadArchive({ megabytes: 96, onLost: (error) => losses.push(error) });
+  const asked = ['터져', calm].map((text) => archive.ask(ask(text)));
+  expect(await outcomes(asked)).toEqual(['UnavailableError', 'answered']);
+  expect(losses).toMatchObject([{ code: 'ERR_WORKER_OUT_OF_MEMORY' }]);
+  expect((await archive.ask(ask(calm))).status).toBe('answered');
+});
+
+const one = (id: string) => ({
+  [`articles/${id}.md`]: articleFile({}, '카카오톡은 2010년에 나왔다.'),
+});
+
+test('a thread that hangs while it opens is given up, the old one goes on', SLOW, async () => {
+  const folder = await corpusFolder(one('a'));
+  const archive = await threadArchive({ corpus: folder, openingPatience: 2_500 });
+  await writeFile(`${folder}/articles/stuck.md`, articleFile({}, '카카오가 멈췄다.'));
+  const [stuck, behind] = [archive.reindex(), archive.reindex()];
+  expect((await archive.ask(ask('카카오톡 언제 나왔어?'))).passages).toHaveLength(1);
+  await expect(stuck).rejects.toThrow('thread: stuck while it opens');
+  await rm(`${folder}/articles/stuck.md`);
+  await writeFile(`${folder}/articles/b.md`, articleFile({}, '픽코마는 2016년에 나왔다.'));
+  expect(await behind).toMatchObject({ added: ['b'] });
+});
+
+test.each(['slow', 'waiting'])(
+  'a thread that opens for longer than it may be silent, but is alive, is not given up: %s',
+  SLOW,
+  async (id) => {
+    const folder = await corpusFolder(one(id));
+    const edition = await threadEdition({ corpus: folder, openingPatience: 2_500 });
+    expect(edition.contents.coverage.articles).toBe(1);
+  },
+);
+
+test('what is no request does the thread no harm, and its sender hears of it', async () => {
+  const aliases = `${CORPUS}/aliases.yaml`;
+  const data = { corpusDir: CORPUS, sharedAliases: aliases, before: null };
+  const worker = new Worker(FAULTY, { workerData: data });
+  onTestFinished(async () => {
+    await worker.terminate();
+  });
+  const heard = async (message: unknown): Promise<unknown> => {
+    worker.postMessage(message);
+    return (await once(worker, 'message'))[0];
+  };
+  expect((await once(worker, 'message'))[0]).toMatchObject({ kind: 'open' });
+  for (const message of [null, 'none', 7, {}, { id: 'a' }]) worker.postMessage(message);
+  const request = { call: 'ask', arguments: [ask(calm)] };
+  expect(await heard({ id: 1, request })).toMatchObject({ kind: 'failed', id: 1 });
+  expect(
+    await heard({ id: 2, request: { ...request, arguments: [ask(calm), TODAY] } }),
+  ).toMatchObject({
+    kind: 'value',
+    id: 2,
+    value: { status: 'answered' },
+  });
+});
+
+test('a thread that says what nobody understands is lost', async () => {
+  const code = `import { parentPort } from 'node:worker_threads'; parentPort.postMessage({ kind: 'x' });`;
+  const module = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+  await expect(threadEdition({ module })).rejects.toThrow('thread: not a report');
 });
