@@ -35,7 +35,7 @@ const READ_AT_ONCE = 1 << 20;
 const WRITTEN_AT_ONCE = 1 << 20;
 
 /**
- * Opens a cache. The file holds one article a line behind the line's checksum. What stands behind a
+ * Opens a cache. The file holds one article a line behind a checksum of all up to there. What stands behind a
  * line that is damaged is as if it were not there, and so is a file of another analyser.
  *
  * @param file Its path; it need not exist.
@@ -85,15 +85,15 @@ function keyOf(id: string, content: Uint8Array): string {
 }
 
 function* entries(file: string, analyser: string): Generator<Entry> {
-  let isFirst = true;
+  let before: number | null = null;
   for (const each of lines(file)) {
-    if (isFirst && each !== line(header(analyser))) return;
-    if (isFirst) {
-      isFirst = false;
-      continue;
-    }
-    const json = jsonIn(each);
-    const entry = entrySchema.safeParse(json);
+    const text = each.slice(CHECKSUM_LENGTH + 1);
+    if (each !== line(text, before ?? 0)) return;
+    const isFirst = before === null;
+    before = Number.parseInt(each.slice(0, CHECKSUM_LENGTH), 16);
+    if (isFirst && text !== header(analyser)) return;
+    if (isFirst) continue;
+    const entry = entrySchema.safeParse(JSON.parse(text));
     if (!entry.success) return;
     yield entry.data;
   }
@@ -103,15 +103,17 @@ function header(analyser: string): string {
   return JSON.stringify({ analyser });
 }
 
-/** A text behind its checksum, in eight hexadecimal digits. */
-function line(text: string): string {
-  return `${crc32(text).toString(16).padStart(8, '0')} ${text}`;
-}
+/** In hexadecimal digits. */
+const CHECKSUM_LENGTH = 8;
 
-/** The JSON of a line; `null` where the checksum is not its own. */
-function jsonIn(written: string): unknown {
-  const text = written.slice(9);
-  return line(text) === written ? JSON.parse(text) : null;
+/**
+ * A text behind its checksum.
+ *
+ * @param before The checksum of the line before, 0 for the first: each goes on from there, as what a
+ *   line says holds only behind all the others.
+ */
+function line(text: string, before: number): string {
+  return `${crc32(text, before).toString(16).padStart(CHECKSUM_LENGTH, '0')} ${text}`;
 }
 
 /** The lines of a file, one after the other; of a file that cannot be read, none. */
@@ -153,22 +155,43 @@ async function write(
   await mkdir(dirname(file), { recursive: true });
   await removeLeftovers(file);
   const beside = `${file}.${randomUUID()}.new`;
-  const handle = await open(beside, 'w');
+  try {
+    await writeAll(beside, analyser, all, numbering);
+    await rename(beside, file);
+  } catch (error) {
+    // On a full disk what was written so far would only make it fuller.
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function writeAll(
+  file: string,
+  analyser: string,
+  all: ReadonlyMap<string, AnalysedArticle>,
+  numbering: Numbering,
+): Promise<void> {
+  const handle = await open(file, 'w');
   try {
     const renumber = createRenumbering(numbering);
-    let text = `${line(header(analyser))}\n`;
+    let checksum = 0;
+    let text = '';
+    const add = (added: string) => {
+      text += `${line(added, checksum)}\n`;
+      checksum = crc32(added, checksum);
+    };
+    add(header(analyser));
     for (const [key, analysed] of all) {
-      text += `${line(JSON.stringify({ key, ...renumber(analysed) }))}\n`;
+      add(JSON.stringify({ key, ...renumber(analysed) }));
       if (text.length < WRITTEN_AT_ONCE) continue;
-      await handle.write(text);
+      await handle.appendFile(text);
       text = '';
     }
-    await handle.write(text);
+    await handle.appendFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(beside, file);
 }
 
 /** Prepares to number forms anew, in the order in which they stand in the file. */
@@ -203,6 +226,7 @@ async function removeLeftovers(file: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.new')) continue;
     const { mtimeMs } = await stat(join(folder, name));
-    if (Date.now() - mtimeMs > LEFTOVER) await rm(join(folder, name), { force: true });
+    // One that is dated ahead was written before the clock was set back.
+    if (Math.abs(Date.now() - mtimeMs) > LEFTOVER) await rm(join(folder, name), { force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -22,8 +22,13 @@ const announcementSchema = z.object({ at: z.iso.datetime(), by: z.uuid() });
 export async function announceReindex(file: string): Promise<void> {
   const unfinished = `${file}.${OWN}`;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(unfinished, JSON.stringify({ at: new Date().toISOString(), by: OWN }));
-  await rename(unfinished, file);
+  try {
+    await writeFile(unfinished, JSON.stringify({ at: new Date().toISOString(), by: OWN }));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /**

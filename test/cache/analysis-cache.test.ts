@@ -5,6 +5,7 @@ import { openEdition } from '../../src/archive/edition.ts';
 import { openAnalysisCache } from '../../src/cache/analysis-cache.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
 import { articleFile, corpusFolder, TODAY } from '../support/articles.ts';
+import { CAN_MOUNT, smallDisk } from '../support/disks.ts';
 
 const CORPUS = new URL('../../corpus', import.meta.url).pathname;
 const ALIASES = `${CORPUS}/aliases.yaml`;
@@ -81,6 +82,7 @@ test.each([
   ['of another analyser', (text: string) => text, 'v2', 0],
   ['with a damaged first line', (text: string) => text.replace('v1', 'v0'), 'v1', 0],
   ['with a damaged article', (text: string) => text.replace('픽코마는', '픽코미는'), 'v1', 1],
+  ['without an article', (text: string) => text.split('\n').toSpliced(1, 1).join('\n'), 'v1', 0],
   ['cut off in the middle of a line', (text: string) => text.slice(0, -40), 'v1', 2],
   ['that is empty', () => '', 'v1', 0],
   ['of noise', () => '\u0000\n\uFFFF\n{}\n'.repeat(9), 'v1', 0],
@@ -101,8 +103,33 @@ test('what a killed process left beside the file is taken away later', async () 
   const file = join(folder, 'analysis.cache');
   await writeFile(`${file}.1.new`, '반쯤');
   await utimes(`${file}.1.new`, 1, 1);
+  const ahead = new Date(Date.now() + 24 * 60 * 60 * 1000);
+  await writeFile(`${file}.3.new`, '시계가 뒤로 가기 전');
+  await utimes(`${file}.3.new`, ahead, ahead);
   await writeFile(`${file}.2.new`, '쓰는 중');
   await open(folder, file);
   const names = (await readdir(folder)).filter((name) => name.startsWith('analysis'));
   expect(names.toSorted()).toEqual(['analysis.cache', 'analysis.cache.2.new']);
 });
+
+test.skipIf(!CAN_MOUNT)(
+  'on a full disk the cache that was there stays whole, and nothing else',
+  async () => {
+    const folder = await three();
+    const disk = smallDisk(128);
+    const file = join(disk.folder, 'analysis.cache');
+    await open(folder, file);
+    const before = await readFile(file);
+    await writeFile(
+      join(folder, 'articles/d.md'),
+      articleFile({}, ...Array.from({ length: 400 }, (_, i) => `카카오가 ${i}번째 소식을 알렸다.`)),
+    );
+    await disk.fill(8);
+    await expect(open(folder, file)).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(await readFile(file)).toEqual(before);
+    expect(await readdir(disk.folder)).toEqual(['analysis.cache', 'filler']);
+    disk.remount('ro');
+    await expect(open(folder, file)).rejects.toMatchObject({ code: 'EROFS' });
+    expect(await readFile(file)).toEqual(before);
+  },
+);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { CAN_MOUNT, smallDisk } from '../support/disks.ts';
 
 const INTERVAL = 10;
 
@@ -93,3 +94,21 @@ test('who has stopped hears nothing, and nothing is left but the file', async ()
   expect(heard()).toBe(0);
   expect(await readdir(join(root, 'data'))).toEqual(['reindexed.json']);
 });
+
+test.skipIf(!CAN_MOUNT)(
+  'what cannot be announced is a fault, and leaves nothing half said',
+  async () => {
+    const disk = smallDisk(64);
+    const file = join(disk.folder, 'reindexed.json');
+    const there = await anotherProcess();
+    await there.announceReindex(file);
+    const before = await readFile(file, 'utf8');
+    await disk.fill();
+    await expect(there.announceReindex(file)).rejects.toMatchObject({ code: 'ENOSPC' });
+    disk.remount('ro');
+    await expect(there.announceReindex(file)).rejects.toMatchObject({ code: 'EROFS' });
+    expect(await readFile(file, 'utf8')).toBe(before);
+    disk.remount('rw');
+    expect(await readdir(disk.folder)).toEqual(['filler', 'reindexed.json']);
+  },
+);
