@@ -4,7 +4,11 @@ import { ORDERS } from '../search/arrange.ts';
 /** Goes up when the form of the ids changes, so that a button of an older version is known as one. */
 const VERSION = '1';
 
-const count = z.coerce.number().int().min(0).max(99_999);
+/** As it is written and in no other way, such as 1e3. */
+const count = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,4})$/u)
+  .transform(Number);
 const order = z.enum(ORDERS);
 const asker = z.string().regex(/^\d{17,20}$/u);
 const article = z.string().min(1).max(80);

@@ -12,7 +12,7 @@ import { componentId } from '../component-id.ts';
 import { type Budget, fits, share } from './budget.ts';
 import { type Card, citationLine, container } from './card.ts';
 import { excerpt } from './excerpt.ts';
-import { escapeMarkdown, markUp } from './markdown.ts';
+import { escapeMarkdown, markUp, quote, unescapeMarkdown } from './markdown.ts';
 import { button, clip, pager, row, SEPARATOR, section, text } from './parts.ts';
 
 /** How someone looks at an answer: everything that its buttons change. */
@@ -59,16 +59,14 @@ export function answerCard(answer: Answer, view: View, coverage: Coverage, words
 /** The question in the heading of an answer card, as it was asked, or `null` in any other text. */
 export function questionIn(content: string): string | null {
   const line = content.split('\n')[0] ?? '';
-  return line.startsWith('### ')
-    ? line.slice(4).replace(/\\(?=[^\p{L}\p{N}\s])|(?<=\d)\\(?=\.)/gu, '')
-    : null;
+  return line.startsWith('### ') ? unescapeMarkdown(line.slice(4)) : null;
 }
 
 function heading(answer: Answer, words: Words): string {
   const readAs = words.readAs(answer);
   return [
     `### ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}`,
-    ...(readAs === null ? [] : [`-# ${escapeMarkdown(clip(readAs, LONGEST_NOTE))}`]),
+    ...(readAs === null ? [] : [`-# ${quote(readAs, LONGEST_NOTE)}`]),
     ...(answer.status === 'weak' ? [`-# ⚠️ ${words.weak}`] : []),
   ].join('\n');
 }

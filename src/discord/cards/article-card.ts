@@ -4,10 +4,11 @@ import { componentId } from '../component-id.ts';
 import { fits, MESSAGE_BUDGET } from './budget.ts';
 import { type Card, container } from './card.ts';
 import { excerpt } from './excerpt.ts';
-import { escapeMarkdown } from './markdown.ts';
-import { button, clip, originalLink, row, SEPARATOR, text } from './parts.ts';
+import { escapeMarkdown, quote } from './markdown.ts';
+import { button, originalLink, row, SEPARATOR, text } from './parts.ts';
 
 const LONGEST_TITLE = 200;
+const LONGEST_SOURCE = 200;
 
 /**
  * An article open at a paragraph: as many paragraphs from there on as a message holds, with buttons
@@ -44,11 +45,9 @@ export function articleCard(article: Article, paragraph: number, words: Words): 
 }
 
 function heading(article: Article, words: Words): string {
-  const about = words
-    .source(article)
-    .map((part) => escapeMarkdown(part))
-    .join(' · ');
-  return `### ${escapeMarkdown(clip(words.title(article), LONGEST_TITLE))}\n-# ${about}${originalLink(article.url, words)}`;
+  const title = quote(words.title(article), LONGEST_TITLE);
+  const source = quote(words.source(article).join(' · '), LONGEST_SOURCE);
+  return `### ${title}\n-# ${source}${originalLink(article.url, words)}`;
 }
 
 /** A paragraph that alone is too long for a message is cut. */

@@ -28,6 +28,20 @@ export function fits(budget: Budget, ...texts: readonly string[]): boolean {
   return characters <= budget.characters && bytes <= budget.bytes;
 }
 
+/** A text with what may be left out behind it. */
+export interface Extended {
+  readonly text: string;
+  readonly extra: string;
+}
+
+/** Texts for one message, without what makes some too long where all of it does not fit. */
+export function fitted(extended: readonly Extended[], ...beside: readonly string[]): string[] {
+  const whole = extended.map(({ text, extra }) => text + extra);
+  if (fits(MESSAGE_BUDGET, ...beside, ...whole)) return whole;
+  const part = share(extended.length, ...beside);
+  return extended.map(({ text, extra }) => (fits(part, text + extra) ? text + extra : text));
+}
+
 /** An equal part of what is left of a message beside some text displays. */
 export function share(parts: number, ...beside: readonly string[]): Budget {
   const taken = cost(...beside);

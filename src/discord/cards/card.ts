@@ -6,7 +6,7 @@ import {
 import type { Passage } from '../../search/answer.ts';
 import type { Words } from '../../words/words.ts';
 import { fits, MESSAGE_BUDGET } from './budget.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { quote } from './markdown.ts';
 import { clip, originalLink, text } from './parts.ts';
 
 /** A message of one container, within Discord's limits. */
@@ -41,8 +41,8 @@ export function listCards(lines: readonly string[]): Card[] {
 /** Where a passage comes from, in two quiet lines. */
 export function citationLine(passage: Passage, words: Words): string {
   const { article } = passage;
-  const title = escapeMarkdown(clip(words.title(article), LONGEST_TITLE));
-  const cited = escapeMarkdown(clip(words.citation(passage).join(' · '), LONGEST_CITATION));
+  const title = quote(words.title(article), LONGEST_TITLE);
+  const cited = quote(words.citation(passage).join(' · '), LONGEST_CITATION);
   return `-# ${title}\n-# ${cited}${originalLink(article.url, words)}`;
 }
 

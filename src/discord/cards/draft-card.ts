@@ -8,7 +8,7 @@ import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
 import { fits, MESSAGE_BUDGET } from './budget.ts';
 import { type Card, container } from './card.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown, quote } from './markdown.ts';
 import { button, clip, row, SEPARATOR, text } from './parts.ts';
 
 /** What a person can say of a page, in the order of the form. */
@@ -22,18 +22,17 @@ export function draftCard(id: string, draft: Draft, twin: string | null, words: 
   const { imports } = words;
   const fields = DRAFT_FIELDS.map((field) => {
     const value = draft[field];
-    const shown = value === null ? null : escapeMarkdown(clip(value, LONGEST_VALUE));
-    return imports.field(field, shown);
+    return imports.field(field, value === null ? null : quote(value, LONGEST_VALUE));
   });
   const notes = [
     imports.paragraphs(draft.paragraphs.length),
-    ...(twin === null ? [] : [`⚠️ ${imports.twin(twin)}`]),
+    ...(twin === null ? [] : [`⚠️ ${imports.twin(escapeMarkdown(twin))}`]),
     `-# ${imports.rights}`,
   ];
   const top = [...fields, ...notes].join('\n');
   const shown: string[] = [];
   for (const paragraph of draft.paragraphs) {
-    const next = escapeMarkdown(clip(paragraph, LONGEST_PARAGRAPH));
+    const next = quote(paragraph, LONGEST_PARAGRAPH);
     if (!fits(MESSAGE_BUDGET, top, [...shown, next].join('\n\n'))) break;
     shown.push(next);
   }

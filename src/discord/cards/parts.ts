@@ -77,9 +77,9 @@ export function originalLink(url: string | null, words: Words): string {
   return url === null || url.length > LONGEST_LINK ? '' : ` · [${words.original}](<${url}>)`;
 }
 
-/** One line of at most so many characters. */
+/** One line of at most so many characters, all of them whole. */
 export function clip(content: string, longest: number): string {
-  const line = content.replace(/\s+/gu, ' ').trim();
+  const line = content.toWellFormed().replace(/\s+/gu, ' ').trim();
   const characters = Array.from(line);
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}…`;
 }

@@ -2,8 +2,10 @@ import type { ListedPage } from '../../archive/edition.ts';
 import type { Citation } from '../../article/article.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
+import { LONGEST_ECHO } from './answer-card.ts';
+import { type Extended, fitted } from './budget.ts';
 import { type Card, container } from './card.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown, quote } from './markdown.ts';
 import { button, clip, originalLink, pager, row, section, text } from './parts.ts';
 
 /** How someone looks at the list of articles. */
@@ -32,12 +34,17 @@ export function sourcesCard(
   const turn = (to: number, ordered: SourcesView['order'] = order) =>
     componentId({ action: 'list', asker, page: to, order: ordered, year: year ?? 0 });
   const other = order === 'newest' ? 'oldest' : 'newest';
-  const heading = `### ${escapeMarkdown(about ?? words.allSources)}`;
+  const heading = `### ${escapeMarkdown(clip(about ?? words.allSources, LONGEST_ECHO))}`;
+  const top = `${heading}\n-# ${words.sources(total, year, words.orders[order])}`;
+  const shown = fitted(
+    articles.map((article) => lines(article, words)),
+    top,
+  );
   return container([
-    text(`${heading}\n-# ${words.sources(total, year, words.orders[order])}`),
-    ...articles.map((article) =>
+    text(top),
+    ...articles.map((article, i) =>
       section(
-        lines(article, words),
+        shown[i] ?? '',
         button(words.read, componentId({ action: 'read', paragraph: 1, article: article.id })),
       ),
     ),
@@ -45,8 +52,8 @@ export function sourcesCard(
   ]);
 }
 
-function lines(article: Citation, words: Words): string {
-  const title = escapeMarkdown(clip(words.title(article), LONGEST_TITLE));
-  const source = escapeMarkdown(clip(words.source(article).join(' · '), LONGEST_SOURCE));
-  return `**${title}**\n-# ${source}${originalLink(article.url, words)}`;
+function lines(article: Citation, words: Words): Extended {
+  const title = quote(words.title(article), LONGEST_TITLE);
+  const source = quote(words.source(article).join(' · '), LONGEST_SOURCE);
+  return { text: `**${title}**\n-# ${source}`, extra: originalLink(article.url, words) };
 }

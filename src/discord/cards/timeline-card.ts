@@ -2,9 +2,9 @@ import type { TimelineEntry, TimelineYear } from '../../search/timeline.ts';
 import type { Words } from '../../words/words.ts';
 import { componentId } from '../component-id.ts';
 import { LONGEST_ECHO } from './answer-card.ts';
-import { fits, MESSAGE_BUDGET } from './budget.ts';
+import { type Extended, fits, fitted, MESSAGE_BUDGET } from './budget.ts';
 import { type Card, container } from './card.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown, quote } from './markdown.ts';
 import { clip, originalLink, pager, row, SEPARATOR, text } from './parts.ts';
 
 /** How someone looks at a timeline. */
@@ -34,7 +34,7 @@ export function timelineCard(
     `### ${escapeMarkdown(clip(topic, LONGEST_ECHO))}`,
     `-# ${words.timeline(years[0]?.year ?? from, years.at(-1)?.year ?? to, count)}`,
   ].join('\n');
-  const pages = paged(blocks(years, words), top);
+  const pages = paged(blocks(years, top, words), top);
   const at = Math.min(page, pages.length - 1);
   const turn = (number: number) =>
     componentId({ action: 'when', asker, page: number, from: from ?? 0, to: to ?? 0 });
@@ -52,28 +52,31 @@ interface Block {
   readonly entries: number;
 }
 
-function blocks(years: readonly TimelineYear[], words: Words): Block[] {
+function blocks(years: readonly TimelineYear[], top: string, words: Words): Block[] {
   return years.flatMap(({ year, entries }, i): Block[] => {
     const before = years[i - 1]?.year;
+    const heading = `## ${year}`;
+    const entryLines = entries.map((entry) => linesOf(entry, words));
     const isGap = before !== undefined && year - before > 1;
     return [
       ...(isGap ? [{ content: `-# ${words.gap(before + 1, year - 1)}`, entries: 0 }] : []),
       {
-        content: [`## ${year}`, ...entries.map((entry) => entryLines(entry, words))].join('\n'),
+        content: [heading, ...fitted(entryLines, top, heading)].join('\n'),
         entries: entries.length,
       },
     ];
   });
 }
 
-function entryLines({ date, passage }: TimelineEntry, words: Words): string {
+function linesOf({ date, passage }: TimelineEntry, words: Words): Extended {
   const { text: paragraph, answer, article } = passage;
-  const sentence = escapeMarkdown(
-    clip(paragraph.slice(answer.start, answer.end), LONGEST_SENTENCE),
-  );
+  const sentence = quote(paragraph.slice(answer.start, answer.end), LONGEST_SENTENCE);
   const day = words.monthAndDay(date);
-  const source = escapeMarkdown(clip(words.source(article).join(' · '), LONGEST_SOURCE));
-  return `${day === '' ? '' : `**${day}** `}${sentence}\n-# ${source}${originalLink(article.url, words)}`;
+  const source = quote(words.source(article).join(' · '), LONGEST_SOURCE);
+  return {
+    text: `${day === '' ? '' : `**${day}** `}${sentence}\n-# ${source}`,
+    extra: originalLink(article.url, words),
+  };
 }
 
 /** Fills pages with blocks, as many as a message holds and a reader takes in. */

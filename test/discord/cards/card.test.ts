@@ -118,6 +118,8 @@ test.each([
   '# 제목 *별* <@1> [링크](x) `코드` \\',
   '1. 목록 - 2.5%',
   '-빼기',
+  '\\\\ 두 번',
+  '1\\. 하나',
 ])('the question in a heading is read back as it was asked: %s', (question) => {
   const card = answerCard({ ...answer('글', 1), question }, WORDS.ko);
   expect(questionIn(texts(card)[0] ?? '')).toBe(question);

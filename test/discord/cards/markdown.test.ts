@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeMarkdown, markUp } from '../../../src/discord/cards/markdown.ts';
+import { escapeMarkdown, markUp, quote } from '../../../src/discord/cards/markdown.ts';
 import { passage } from '../../support/articles.ts';
 
 test.each([
@@ -27,4 +27,10 @@ test('the sentence that answers is bold, the words that matched are underlined',
 
 test('a part is marked as a part', () => {
   expect(markUp(starred, { start: 6, end: 11 })).toBe('… **__카카오톡__은** …');
+});
+
+test('what is quoted holds no more than asked for, with the signs that escape it', () => {
+  expect(quote('카카오  *다시*', 20)).toBe('카카오 \\*다시\\*');
+  expect(quote('*'.repeat(100), 20)).toBe(`${'\\*'.repeat(9)}…`);
+  expect(quote('🍎'.repeat(100), 20)).toBe(`${'🍎'.repeat(9)}…`);
 });
