@@ -17,6 +17,8 @@ const faultSchema = z.enum([
   'bad-shard-count',
   'no-shard-count',
   'shard-too-high',
+  'bad-port',
+  'bad-host',
 ]);
 
 const because = (fault: SettingFault) => ({ error: fault });
@@ -43,8 +45,24 @@ const shardCount = z
   .transform(Number)
   .optional();
 
+const port = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/u, because('bad-port'))
+  .transform(Number)
+  .refine((number) => number <= 65_535, because('bad-port'))
+  .optional();
+
+/** User and password stand in an address with `%40` for `@`; a `%` alone stands for nothing. */
+const engineUrl = z
+  .url({ protocol: /^https?$/u, ...because('bad-search-url') })
+  .refine((url) => !/%(?![\da-f]{2})/iu.test(url), because('bad-search-url'));
+
 const fields = z.object({
-  DISCORD_TOKEN: z.string().regex(/^\S+$/u, because('bad-token')).optional(),
+  // What can stand in a header of HTTP: printable ASCII.
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/u, because('bad-token'))
+    .optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/u, ...because('bad-api-url') })
     .default('https://discord.com/api')
@@ -65,9 +83,14 @@ const fields = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/u).filter((url) => url !== ''))
-    .pipe(z.array(z.url({ protocol: /^https?$/u, ...because('bad-search-url') }))),
+    .pipe(z.array(engineUrl)),
   SHARDS: shardList,
   SHARD_COUNT: shardCount,
+  HTTP_PORT: port,
+  HTTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/u, because('bad-host'))
+    .default('127.0.0.1'),
 });
 
 const settingsSchema = fields
@@ -107,13 +130,20 @@ export interface Settings {
   readonly shards: 'auto' | readonly number[];
   /** How many shards all processes hold together; `null`: as Discord recommends. */
   readonly shardCount: number | null;
+  /** Where health and figures are told over HTTP; `null`: nowhere. */
+  readonly httpPort: number | null;
+  /** The address of this machine on which that port is open. */
+  readonly httpHost: string;
 }
 
 /** A setting that is wrong. */
 export interface BadSetting {
   readonly name: string;
   readonly fault: SettingFault;
-  /** As written; `null` where nothing is, and for the token, which is never shown. */
+  /**
+   * As written, but for what stands before an `@`, which may be a password; `null` where nothing is, and
+   * for the token, which is never shown.
+   */
   readonly value: string | null;
 }
 
@@ -142,7 +172,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const bad = parsed.error.issues.map((issue): [string, BadSetting] => {
       const name = String(issue.path[0]);
       const value = name === 'DISCORD_TOKEN' ? null : environment[name] || null;
-      return [name, { name, fault: faultSchema.parse(issue.message), value }];
+      const shown = value && value.replace(/^.*@/su, '[…]@');
+      return [name, { name, fault: faultSchema.parse(issue.message), value: shown }];
     });
     throw new SettingsError(Array.from(new Map(bad).values()));
   }
@@ -156,7 +187,28 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: parsed.data.LOG_LEVEL,
     openSearchUrls: parsed.data.OPENSEARCH_URL,
     ...shardsOf(parsed.data),
+    httpPort: parsed.data.HTTP_PORT ?? null,
+    httpHost: parsed.data.HTTP_HOST,
   };
+}
+
+/**
+ * What nobody may see in a log: the token, and the passwords of addresses, in every form in which they
+ * are sent or written.
+ */
+export function secretsOf({
+  token,
+  apiUrl,
+  openSearchUrls,
+}: Pick<Settings, 'token' | 'apiUrl' | 'openSearchUrls'>): string[] {
+  const passwords = [apiUrl, ...openSearchUrls].flatMap((url) => {
+    const { username, password } = new URL(url);
+    const plain = decodeURIComponent(password);
+    const basic = Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString('base64');
+    // An address without a user has no password either.
+    return password === '' ? [] : [password, plain, encodeURIComponent(plain), basic];
+  });
+  return Array.from(new Set([...(token === null ? [] : [token]), ...passwords]));
 }
 
 /** `SHARD_COUNT` alone means that this process holds all of them. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSettings, SettingsError } from '../src/settings.ts';
+import { readSettings, secretsOf, SettingsError } from '../src/settings.ts';
 
 test('nothing set: the terminal, Discord itself, the shipped corpus', () => {
   expect(readSettings({ DISCORD_TOKEN: '', LOG_LEVEL: ' ' })).toEqual({
@@ -13,6 +13,8 @@ test('nothing set: the terminal, Discord itself, the shipped corpus', () => {
     openSearchUrls: [],
     shards: 'auto',
     shardCount: null,
+    httpPort: null,
+    httpHost: '127.0.0.1',
   });
 });
 
@@ -27,6 +29,8 @@ test('everything set', () => {
     LOG_LEVEL: 'debug',
     SHARDS: '0-3, 8',
     SHARD_COUNT: '16',
+    HTTP_PORT: '9464',
+    HTTP_HOST: '0.0.0.0',
     OPENSEARCH_URL: 'http://10.0.0.1:9200, https://bot:secret@search.example.com',
   });
   expect(settings).toEqual({
@@ -40,6 +44,8 @@ test('everything set', () => {
     openSearchUrls: ['http://10.0.0.1:9200', 'https://bot:secret@search.example.com'],
     shards: [0, 1, 2, 3, 8],
     shardCount: 16,
+    httpPort: 9464,
+    httpHost: '0.0.0.0',
   });
 });
 
@@ -54,6 +60,17 @@ test.each([
 
 test.each([
   [{ OPENSEARCH_URL: 'localhost' }, 'OPENSEARCH_URL', 'bad-search-url'],
+  [
+    { OPENSEARCH_URL: 'http://bot%@localhost' },
+    'OPENSEARCH_URL',
+    'bad-search-url',
+    '[…]@localhost',
+  ],
+  [{ HTTP_PORT: '0' }, 'HTTP_PORT', 'bad-port'],
+  [{ HTTP_PORT: '65536' }, 'HTTP_PORT', 'bad-port'],
+  [{ HTTP_PORT: '80a' }, 'HTTP_PORT', 'bad-port'],
+  [{ HTTP_HOST: 'http://localhost' }, 'HTTP_HOST', 'bad-host'],
+  [{ DISCORD_TOKEN: '토큰' }, 'DISCORD_TOKEN', 'bad-token', null],
   [{ SHARDS: 'all', SHARD_COUNT: '2' }, 'SHARDS', 'bad-shards'],
   [{ SHARDS: '3-0', SHARD_COUNT: '4' }, 'SHARDS', 'bad-shards'],
   [{ SHARDS: '0,,1', SHARD_COUNT: '4' }, 'SHARDS', 'bad-shards'],
@@ -62,14 +79,36 @@ test.each([
   [{ SHARD_COUNT: '1.5' }, 'SHARD_COUNT', 'bad-shard-count'],
   [{ SHARDS: '0' }, 'SHARD_COUNT', 'no-shard-count'],
   [{ SHARDS: '0', SHARD_COUNT: '' }, 'SHARD_COUNT', 'no-shard-count'],
-])('%o is refused, whatever else is wrong', (environment: Record<string, string>, name, fault) => {
-  const settings = [
-    { name: 'LOG_LEVEL', fault: 'bad-log-level', value: 'loud' },
-    { name, fault, value: environment[name] || null },
-  ];
-  expect(() => readSettings({ ...environment, LOG_LEVEL: 'loud' })).toThrow(
-    expect.objectContaining({ name: 'SettingsError', settings }),
-  );
+])(
+  '%o is refused, whatever else is wrong',
+  (environment: Record<string, string>, name, fault, shown?: string | null) => {
+    const value = shown === undefined ? environment[name] || null : shown;
+    const settings = expect.arrayContaining([
+      { name: 'LOG_LEVEL', fault: 'bad-log-level', value: 'loud' },
+      { name, fault, value },
+    ]);
+    expect(() => readSettings({ ...environment, LOG_LEVEL: 'loud' })).toThrow(
+      expect.objectContaining({ name: 'SettingsError', settings }),
+    );
+  },
+);
+
+test('no password of a wrong address is shown', () => {
+  const OPENSEARCH_URL = 'https://bot:hush@search-1:9200, htps://bot:hush/hush@search-2:9200';
+  const error = expect.objectContaining({
+    settings: [{ name: 'OPENSEARCH_URL', fault: 'bad-search-url', value: '[…]@search-2:9200' }],
+  });
+  expect(() => readSettings({ OPENSEARCH_URL })).toThrow(error);
+});
+
+test('the secrets are the token and each password, as written and as sent', () => {
+  const settings = readSettings({
+    DISCORD_TOKEN: 'a.b.c',
+    OPENSEARCH_URL: 'http://127.0.0.1:9200, https://kim:p%40ss@search:9200',
+  });
+  const basic = Buffer.from('kim:p@ss').toString('base64');
+  expect(secretsOf(settings).toSorted()).toEqual(['a.b.c', 'p@ss', 'p%40ss', basic].toSorted());
+  expect(secretsOf(readSettings({}))).toEqual([]);
 });
 
 test('every fault is named at once, and the token is not repeated', () => {
