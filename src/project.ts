@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Day } from './korean/periods.ts';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -10,7 +12,12 @@ export const SHIPPED_ALIASES = inProject('corpus/aliases.yaml');
 /** Where the bot keeps what it notes down, if nothing else is set. */
 export const DATA = inProject('data');
 
-export const PACKAGE = inProject('package.json');
+const packageSchema = z.object({ version: z.string() });
+
+/** The version of the bot. */
+export async function version(): Promise<string> {
+  return packageSchema.parse(JSON.parse(await readFile(inProject('package.json'), 'utf8'))).version;
+}
 
 /** Where settings can be written down. */
 export const DOTENV = inProject('.env');

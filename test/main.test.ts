@@ -1,11 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from '../src/evaluation/soak/free-port.ts';
 import { startDiscord, textOf } from '../src/local-discord/server.ts';
 import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
@@ -24,7 +28,11 @@ interface Finished {
 }
 
 /** Starts the program with these settings alone. */
-function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
+function start(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  stdio: StdioOptions = 'pipe',
+): ChildProcess {
   // Empty ones keep a developer's own .env out of the tests.
   const unset = {
     DISCORD_TOKEN: '',
@@ -34,10 +42,13 @@ function start(args: readonly string[], settings: Readonly<Record<string, string
     SHARDS: '',
     SHARD_COUNT: '',
     OPENSEARCH_URL: '',
+    HTTP_PORT: '',
+    HTTP_HOST: '',
     DATA_DIR,
   };
   const environment = { ...unset, PATH: process.env['PATH'], LANG: 'ko_KR.UTF-8' };
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...environment, ...settings } });
+  const env = { ...environment, ...settings };
+  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -94,10 +105,11 @@ test('a faulty article is named, and the others answer', async () => {
 });
 
 test.each([
-  ['a missing corpus', { CORPUS_DIR: '/nowhere' }, WORDS.ko.noFolder('/nowhere/articles')],
+  ['a missing corpus', { CORPUS_DIR: '/nowhere' }, 1, WORDS.ko.noFolder('/nowhere/articles')],
   [
     'wrong settings',
     { LOG_LEVEL: 'loud', ADMIN_USER_IDS: 'me' },
+    78,
     [
       WORDS.ko.setting({ name: 'ADMIN_USER_IDS', fault: 'bad-user-id', value: 'me' }),
       WORDS.ko.setting({ name: 'LOG_LEVEL', fault: 'bad-log-level', value: 'loud' }),
@@ -106,28 +118,125 @@ test.each([
   [
     'the ids of shards without their number',
     { SHARDS: '0-3,8' },
+    78,
     WORDS.ko.setting({ name: 'SHARD_COUNT', fault: 'no-shard-count', value: null }),
   ],
-  [
-    'no network',
-    { DISCORD_TOKEN: 'x.y.z', DISCORD_API_URL: 'http://127.0.0.1:9/api' },
-    WORDS.ko.unreachable('http://127.0.0.1:9/api', 'connect ECONNREFUSED 127.0.0.1:9'),
-  ],
-])('%s is said clearly, with exit code 1', async (_, settings: Record<string, string>, said) => {
+])('%s is said clearly', async (_, settings: Record<string, string>, exitCode, said) => {
   const { code, err } = await run([], settings);
-  expect({ code, err }).toEqual({ code: 1, err: `${said}\n` });
+  expect({ code, err }).toEqual({ code: exitCode, err: `${said}\n` });
 });
 
-test('a wrong token is said in one line, with exit code 1 and without the token', async () => {
+test('a port that is taken is said clearly', async () => {
+  const port = await freePort();
+  const taken = createServer().listen(port, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => {
+    taken.close();
+  });
+  const { code, err } = await run([], { DISCORD_TOKEN: 'x.y.z', HTTP_PORT: String(port) });
+  const reason = `listen EADDRINUSE: address already in use 127.0.0.1:${port}`;
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: `${WORDS.ko.noPort('127.0.0.1', port, reason)}\n`,
+  });
+});
+
+test('a wrong token is said in one line, so that nobody restarts, and without the token', async () => {
   const discord = await startDiscord();
   onTestFinished(() => discord.close());
   const { code, out, err } = await run([], {
     DISCORD_TOKEN: 'wrong.secret.token',
     DISCORD_API_URL: discord.apiUrl,
   });
-  expect({ code, err }).toEqual({ code: 1, err: `${WORDS.ko.tokenRefused}\n` });
+  expect({ code, err }).toEqual({ code: 78, err: `${WORDS.ko.tokenRefused}\n` });
   expect(out + err).not.toContain('secret');
 });
+
+test(
+  'without a network it says so, lives and is not ready, and connects when there is one',
+  { timeout: 60_000 },
+  async () => {
+    const [port, httpPort] = [await freePort(), await freePort()];
+    const child = start([], {
+      DISCORD_TOKEN: 'a-bot-token',
+      DISCORD_API_URL: `http://kim:hush@127.0.0.1:${port}/api`,
+      HTTP_PORT: String(httpPort),
+    });
+    const finished = finish(child);
+    const get = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${httpPort}${path}`);
+      return { status: response.status, text: await response.text() };
+    };
+    let err = '';
+    child.stderr?.on('data', (chunk) => {
+      err += String(chunk);
+    });
+    await vi.waitFor(() => expect(err).toContain(WORDS.ko.tryingAgain(1)), { timeout: 20_000 });
+    expect(await get('/livez')).toMatchObject({ status: 200 });
+    expect(await get('/readyz')).toEqual({ status: 503, text: 'missing: discord\n' });
+    const discord = await startDiscord({ port });
+    onTestFinished(() => discord.close());
+    const asked = await discord
+      .until('commands', () => discord.commands[0], 20_000)
+      .then(() => discord.say(discord.addUser({ username: 'minji' }), 'dm', '카톡 해외진출'));
+    expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+    expect(await get('/readyz')).toMatchObject({ status: 200 });
+    const { text: figures } = await get('/metrics');
+    expect(figures).toContain('kakao_history_questions_total{status="answered"} 1');
+    expect(figures).toContain('kakao_history_shards_ready 1');
+    expect(figures).toMatch(/^kakao_history_articles 106$/mu);
+    child.kill('SIGTERM');
+    const { code, out } = await finished;
+    expect(code).toBe(0);
+    expect(out + err).not.toContain('hush');
+  },
+);
+
+test(
+  'a fault that nobody takes care of is logged, without secrets, and the bot goes on',
+  { timeout: 60_000 },
+  async () => {
+    const discord = await startDiscord({ token: 'a.secret.token' });
+    onTestFinished(() => discord.close());
+    const child = start([], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    const finished = finish(child);
+    await discord.until('commands', () => discord.commands[0], 15_000);
+    for (const nonsense of ['null', '"a.secret.token"']) {
+      discord.gateway.say(`{"op":0,"t":"MESSAGE_CREATE","s":1,"d":${nonsense}}`);
+      discord.gateway.say(`{"op":9,"d":${nonsense}}`);
+    }
+    const asked = await discord.say(discord.addUser({ username: 'minji' }), 'dm', '카톡 해외진출');
+    expect(textOf(await discord.replyTo(asked, 15_000))).toContain('스포츠월드');
+    child.kill('SIGTERM');
+    const { code, out, err } = await finished;
+    expect(code).toBe(0);
+    expect(err).toContain('a fault that nobody took care of');
+    expect(out + err).not.toContain(discord.token);
+    expect(err).not.toContain('해외진출');
+  },
+);
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a log that cannot be written ends nothing',
+  { timeout: 60_000 },
+  async () => {
+    const discord = await startDiscord();
+    onTestFinished(() => discord.close());
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    const child = start(
+      [],
+      { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, LOG_LEVEL: 'debug' },
+      ['ignore', full, full],
+    );
+    const ended = once(child, 'exit');
+    await discord.until('commands', () => discord.commands[0], 15_000);
+    const asked = await discord.say(discord.addUser({ username: 'minji' }), 'dm', '카톡 해외진출');
+    expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  },
+);
 
 test('a signal during a slow start ends it cleanly too', async () => {
   const discord = await startDiscord();

@@ -12,9 +12,16 @@ export async function onAutocomplete(
   desk: Desk,
 ): Promise<void> {
   const complete = commands.get(interaction.commandName)?.complete;
-  const typed = interaction.options.getFocused();
+  const { user, guildId } = interaction;
   try {
-    await interaction.respond((await complete?.(typed, desk, CHOICES)) ?? []);
+    const admission = await desk.admissions.admit(user.id, guildId, 'letter');
+    if (!admission.isAllowed) return await interaction.respond([]);
+    try {
+      const typed = interaction.options.getFocused();
+      await interaction.respond((await complete?.(typed, desk, CHOICES)) ?? []);
+    } finally {
+      admission.leave();
+    }
   } catch (error) {
     // Choices come too late when someone types on; the next letter asks again.
     desk.log.debug(summary(error), 'choices were not taken');

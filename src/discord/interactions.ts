@@ -1,6 +1,7 @@
 import type { CommandInteraction, Interaction, ModalSubmitInteraction } from 'discord.js';
 import { languageOf, WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
+import { pleaseWait } from './admission.ts';
 import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
@@ -22,16 +23,22 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
   if (!isKnown) return;
   const words = WORDS[languageOf(interaction.locale)];
   try {
-    const turn = await desk.pace.turn(
+    const admission = await desk.admissions.admit(
       interaction.user.id,
+      interaction.guildId,
       interaction.isCommand() ? 'question' : 'press',
     );
-    if (!turn.isAllowed) {
-      const card = noteCard(words.tooFast(turn.seconds));
+    if (!admission.isAllowed) {
+      desk.statistics.refused(admission.crowd);
+      const card = noteCard(pleaseWait(admission, words));
       await respond(interaction, card, { isPrivate: true }, desk.log);
-    } else if (interaction.isModalSubmit()) await onForm(interaction, desk, words);
-    else if (interaction.isMessageComponent()) await onPress(interaction, desk, words);
-    else await onCommand(interaction, desk, words);
+      return;
+    }
+    try {
+      await carryOut(interaction, desk, words);
+    } finally {
+      admission.leave();
+    }
   } catch (error) {
     desk.statistics.failed();
     desk.log.error(
@@ -40,6 +47,12 @@ export async function onInteraction(interaction: Interaction, desk: Desk): Promi
     );
     await apologize(interaction, apology(error, words), desk);
   }
+}
+
+async function carryOut(interaction: Answerable, desk: Desk, words: Words): Promise<void> {
+  if (interaction.isModalSubmit()) return onForm(interaction, desk, words);
+  if (interaction.isMessageComponent()) return onPress(interaction, desk, words);
+  return onCommand(interaction, desk, words);
 }
 
 /** Takes a form that someone filled in. */

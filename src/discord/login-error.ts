@@ -21,6 +21,8 @@ export class LoginError extends Error {
   override readonly name = 'LoginError';
   /** Whether Discord was reached and refused the token. */
   readonly isTokenRefused: boolean;
+  /** Whether Discord was reached and will refuse each further try. */
+  readonly isFinal: boolean;
 
   constructor(cause: unknown) {
     super('discord: cannot log in', { cause });
@@ -29,5 +31,6 @@ export class LoginError extends Error {
       (cause instanceof DiscordAPIError && cause.status === 401) ||
       (cause instanceof GatewayClosedError &&
         cause.code === GatewayCloseCodes.AuthenticationFailed);
+    this.isFinal = this.isTokenRefused || cause instanceof GatewayClosedError;
   }
 }

@@ -1,5 +1,7 @@
 import { type Message, MessageType } from 'discord.js';
 import { type Language, languageOf, WORDS } from '../words/languages.ts';
+import type { Words } from '../words/words.ts';
+import { pleaseWait } from './admission.ts';
 import { noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { apology, summary } from './errors.ts';
@@ -11,32 +13,46 @@ const HANGUL = /\p{Script=Hangul}/u;
 
 /**
  * Answers a direct message, or a message that mentions the bot. Bots, webhooks and system messages
- * are no one who asks.
+ * are no one who asks. Whatever happens, whoever asked gets an answer if Discord takes one.
  */
 export async function onMessage(message: Message, desk: Desk): Promise<void> {
   const question = questionIn(message);
   if (question === null) return;
   const words = WORDS[languageOfMessage(message, question)];
+  const { id } = message.author;
   try {
-    const turn = await desk.pace.turn(message.author.id, 'question');
-    if (!turn.isAllowed) {
-      // Once is enough: more would answer a flood with another.
-      if (turn.isFirst) await reply(message, noteCard(words.tooFast(turn.seconds)));
+    const admission = await desk.admissions.admit(id, message.guildId, 'question');
+    if (!admission.isAllowed) {
+      desk.statistics.refused(admission.crowd);
+      if (!(await desk.admissions.tells(id))) return;
+      await reply(message, noteCard(pleaseWait(admission, words)), words);
       return;
     }
-    await reply(
-      message,
-      await firstAnswerTo(question, firstView(message.author.id, false), desk, words),
+    try {
+      await answer(message, question, desk, words);
+    } finally {
+      admission.leave();
+    }
+  } catch (error) {
+    desk.statistics.failed();
+    desk.log.error(
+      { ...summary(error), channel: message.channelId },
+      'the asker could not be told',
     );
+  }
+}
+
+async function answer(message: Message, question: string, desk: Desk, words: Words): Promise<void> {
+  try {
+    const card = await firstAnswerTo(question, firstView(message.author.id, false), desk, words);
+    await reply(message, card, words);
   } catch (error) {
     desk.statistics.failed();
     desk.log.error(
       { ...summary(error), channel: message.channelId },
       'a message could not be answered',
     );
-    await reply(message, noteCard(apology(error, words))).catch((err: unknown) => {
-      desk.log.error(summary(err), 'the asker could not be told');
-    });
+    await reply(message, noteCard(apology(error, words)), words);
   }
 }
 

@@ -150,7 +150,7 @@ async function askWhatItSays(
   words: Words,
 ): Promise<void> {
   const { component, user } = interaction;
-  const label = 'label' in component ? (component.label ?? '') : '';
+  const label = component !== null && 'label' in component ? (component.label ?? '') : '';
   const card = await firstAnswerTo(label, firstView(user.id, true), desk, words);
   await say(interaction, card, desk);
 }

@@ -25,11 +25,10 @@ export async function firstAnswerTo(
   words: Words,
 ): Promise<Card> {
   const started = performance.now();
-  const card = await answerTo(text, view, desk, words, (question, { status }) => {
+  return answerTo(text, view, desk, words, (question, { status }) => {
+    desk.statistics.answered(status, performance.now() - started);
     if (status !== 'answered') noteGap(question, status, desk);
   });
-  desk.statistics.answered(performance.now() - started);
-  return card;
 }
 
 /** Keeps a question for the operator; where that fails, the asker has an answer all the same. */

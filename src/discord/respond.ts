@@ -7,11 +7,25 @@ import {
   MessageFlags,
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
+  PermissionFlagsBits,
+  type PermissionsBitField,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import type { Words } from '../words/words.ts';
 import type { Card } from './cards/card.ts';
+import { text } from './cards/parts.ts';
 import { summary } from './errors.ts';
 import type { Log } from './log.ts';
+
+const { ReadMessageHistory, SendMessages, SendMessagesInThreads, ViewChannel } =
+  PermissionFlagsBits;
+
+/** How Discord says that the bot cannot write in a channel. */
+const CLOSED: ReadonlySet<string | number> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.UnknownChannel,
+]);
 
 /** What can be answered. */
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
@@ -22,13 +36,9 @@ export async function deferPrivately(
   log: Log,
 ): Promise<void> {
   try {
-    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await acknowledge(() => interaction.deferReply({ flags: MessageFlags.Ephemeral }));
+    interaction.deferred = true;
   } catch (error) {
-    if (isAlreadyAcknowledged(error)) {
-      // The confirmation was lost on its way back: it is deferred all the same.
-      interaction.deferred = true;
-      return;
-    }
     log.warn(summary(error), 'could not defer; the answer goes out another way');
   }
 }
@@ -51,7 +61,7 @@ export async function respond(
     log.warn(summary(error), 'the interaction takes no answer; answering another way');
     const channel = interaction.channel;
     const place = !isPrivate && channel?.isSendable() ? channel : interaction.user;
-    await place.send({ components: [card], flags: MessageFlags.IsComponentsV2 });
+    await place.send(post(card, interaction.id));
   }
 }
 
@@ -84,21 +94,52 @@ export async function change(
   interaction: MessageComponentInteraction | ModalMessageModalSubmitInteraction,
   card: Card,
 ): Promise<void> {
-  try {
-    await interaction.update({ components: [card], flags: MessageFlags.IsComponentsV2 });
-  } catch (error) {
-    // A request that failed on the way back was carried out all the same.
-    if (!isAlreadyAcknowledged(error)) throw error;
-  }
+  await acknowledge(() =>
+    interaction.update({ components: [card], flags: MessageFlags.IsComponentsV2 }),
+  );
 }
 
-/** Answers a message in its channel. */
-export async function reply(message: Message, card: Card): Promise<void> {
-  await message.reply({
+/**
+ * Answers a message in its channel, or, where the bot may not write there, in the direct messages of
+ * who wrote it.
+ *
+ * @throws When there is no way left to reach them.
+ */
+export async function reply(message: Message, card: Card, words: Words): Promise<void> {
+  const allowed = permissionsIn(message);
+  const may = (permission: bigint) => allowed === null || allowed.has(permission);
+  const { channel } = message;
+  const isThread = channel.isThread();
+  const write = isThread ? SendMessagesInThreads : SendMessages;
+  if (may(ViewChannel) && may(write)) {
+    try {
+      if (may(ReadMessageHistory) || !channel.isSendable()) {
+        await message.reply({ ...post(card, message.id), failIfNotExists: false });
+      } else await channel.send(post(card, message.id));
+      return;
+    } catch (error) {
+      if (!message.inGuild() || !isClosed(error)) throw error;
+    }
+  }
+  const { components, ...rest } = post(card, message.id);
+  // The budget of a card leaves room for a sentence.
+  const note = text(`-# ${words.notAllowedThere}`);
+  await message.author.send({ ...rest, components: [note, ...components] });
+}
+
+/** What the bot may do in the channel of a message; `null` where nothing can be forbidden. */
+function permissionsIn({ channel, client }: Message): Readonly<PermissionsBitField> | null {
+  return channel.isDMBased() ? null : channel.permissionsFor(client.user);
+}
+
+/** A message that stays one, even if its confirmation is lost or another process sends it too. */
+function post(card: Card, nonce: string) {
+  return {
     components: [card],
     flags: MessageFlags.IsComponentsV2,
-    failIfNotExists: false,
-  });
+    nonce,
+    enforceNonce: true,
+  } as const;
 }
 
 async function answer(interaction: Answerable, card: Card, isPrivate: boolean): Promise<void> {
@@ -109,13 +150,19 @@ async function answer(interaction: Answerable, card: Card, isPrivate: boolean): 
   if (interaction.replied) await interaction.followUp({ components, flags });
   else if (interaction.deferred)
     await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
-  else {
-    try {
-      await interaction.reply({ components, flags });
-    } catch (error) {
-      // A request that failed on the way back was carried out all the same.
-      if (!isAlreadyAcknowledged(error)) throw error;
-    }
+  else await acknowledge(() => interaction.reply({ components, flags }));
+}
+
+/** Makes the first request for an interaction: what failed only on the way back was carried out. */
+async function acknowledge(request: () => Promise<unknown>): Promise<void> {
+  try {
+    await request().catch((error: unknown) => {
+      // Discord's answer could not be read; the next one tells whether the request was carried out.
+      if (error instanceof SyntaxError) return request();
+      throw error;
+    });
+  } catch (error) {
+    if (!isAlreadyAcknowledged(error)) throw error;
   }
 }
 
@@ -124,4 +171,8 @@ function isAlreadyAcknowledged(error: unknown): boolean {
     error instanceof DiscordAPIError &&
     error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
   );
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof DiscordAPIError && CLOSED.has(error.code);
 }

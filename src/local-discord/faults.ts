@@ -50,6 +50,11 @@ export class Failures {
     };
   }
 
+  /** Lets all requests pass again. */
+  clear(): void {
+    this.#active.length = 0;
+  }
+
   /** The failure that the next such request meets, the one set up first. */
   take(method: string, path: string): Failure | undefined {
     const entry = this.#active.find(

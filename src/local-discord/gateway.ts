@@ -18,6 +18,10 @@ const Identify = z.looseObject({
 const Resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
 export type RecordedIdentify = z.infer<typeof Identify>;
+/** A time in which events reached no session for good, by `Date.now()`. */
+export type Gap = { from: number; to: number };
+/** A heartbeat: when it came, by `Date.now()`, and how much too late, in milliseconds. */
+export type Heartbeat = { at: number; late: number };
 export type RecordedResume = { session_id: string; seq: number; accepted: boolean };
 
 const ALL_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
@@ -46,19 +50,32 @@ export class Gateway {
   readonly resumes: RecordedResume[] = [];
   /** The path of each connection that was opened. */
   readonly connections: string[] = [];
+  /** When each was, by `Date.now()`. */
+  readonly connectedAt: number[] = [];
   /** The codes with which connections ended. */
   readonly closes: number[] = [];
   /** Answers each RESUME with an invalid session. */
   refuseResume: boolean;
+  /** When each heartbeat came in, and how long after the one before it should have. */
+  readonly heartbeats: Heartbeat[] = [];
+  /** What a client missed because its session was not resumed. */
+  readonly gaps: Gap[] = [];
+  /** When the last session was cut off, if it is not back. */
+  #lostAt: number | undefined;
   #acknowledges: boolean;
+  #speaks: boolean;
+  #refusal: number | undefined;
   readonly #about: GatewayOptions;
   readonly #sessions = new Sessions();
+  /** When each connection was last heard of. */
+  readonly #beats = new WeakMap<WebSocket, number>();
   readonly #sockets = new WebSocketServer({ noServer: true });
 
   constructor(about: GatewayOptions) {
     this.#about = about;
     this.refuseResume = false;
     this.#acknowledges = true;
+    this.#speaks = true;
     about.world.listen((event) => this.#hear(event));
   }
 
@@ -82,7 +99,10 @@ export class Gateway {
 
   /** Calls all sessions invalid (op 9); only resumable ones live on. */
   invalidateSession(resumable = false): void {
-    if (!resumable) this.#sessions.forgetAll();
+    if (!resumable) {
+      this.#lostAt ??= Date.now();
+      this.#sessions.forgetAll();
+    }
     for (const socket of this.#sockets.clients)
       send(socket, GatewayOpcodes.InvalidSession, resumable);
   }
@@ -97,12 +117,39 @@ export class Gateway {
     this.#acknowledges = true;
   }
 
+  /** Accepts connections and says nothing on them, not even hello. */
+  silence(): void {
+    this.#speaks = false;
+  }
+
+  /** Ends `silence`, for new connections. */
+  speak(): void {
+    this.#speaks = true;
+  }
+
+  /** Closes each connection that identifies with a code; `undefined` lets them in again. */
+  refuse(code: number | undefined): void {
+    this.#refusal = code;
+  }
+
+  /** Sends the last event of a name once more, as after a resumption that went wrong. */
+  repeat(name: string): void {
+    for (const session of this.#sessions.all) session.repeat(name);
+  }
+
+  /** Sends a text to all clients as it is. */
+  say(text: string): void {
+    for (const socket of this.#sockets.clients) socket.send(text);
+  }
+
   /** For the server: takes over an HTTP connection. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       this.connections.push(request.url ?? '');
+      this.connectedAt.push(Date.now());
       opened.on('close', (code) => {
         this.closes.push(code);
+        if (this.#sessions.of(opened) !== undefined) this.#lostAt ??= Date.now();
         this.#sessions.left(opened, code);
         this.#about.waiting.changed();
       });
@@ -110,6 +157,8 @@ export class Gateway {
       opened.on('message', (data) => {
         if (Buffer.isBuffer(data)) this.#receive(opened, data.toString());
       });
+      if (!this.#speaks) return;
+      this.#beats.set(opened, Date.now());
       send(opened, GatewayOpcodes.Hello, { heartbeat_interval: this.#about.heartbeatInterval });
       this.#about.waiting.changed();
     });
@@ -157,6 +206,10 @@ export class Gateway {
     if (op === GatewayOpcodes.Identify) return this.#identify(socket, d);
     if (op === GatewayOpcodes.Resume) return this.#resume(socket, d);
     if (op === GatewayOpcodes.Heartbeat) {
+      const at = Date.now();
+      const due = (this.#beats.get(socket) ?? at) + this.#about.heartbeatInterval;
+      this.heartbeats.push({ at, late: Math.max(0, at - due) });
+      this.#beats.set(socket, at);
       if (this.#acknowledges) send(socket, GatewayOpcodes.HeartbeatAck, null);
       return undefined;
     }
@@ -168,11 +221,14 @@ export class Gateway {
     if (!read.success) return GatewayCloseCodes.DecodeError;
     const { token, intents, shard } = read.data;
     this.identifies.push(read.data);
+    if (this.#refusal !== undefined) return this.#refusal;
     if (this.#sessions.of(socket)) return GatewayCloseCodes.AlreadyAuthenticated;
     if (token !== this.#about.token) return GatewayCloseCodes.AuthenticationFailed;
     if (intents & ~ALL_INTENTS) return GatewayCloseCodes.InvalidIntents;
     if (intents & PRIVILEGED & ~this.#about.privileged) return GatewayCloseCodes.DisallowedIntents;
     if (shard[0] < 0 || shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+    if (this.#lostAt !== undefined) this.gaps.push({ from: this.#lostAt, to: Date.now() });
+    this.#lostAt = undefined;
     this.#greet(this.#sessions.start(socket, intents, shard), shard);
     return undefined;
   }
@@ -205,6 +261,7 @@ export class Gateway {
       return undefined;
     }
     if (seq > session.sequence) return GatewayCloseCodes.InvalidSeq;
+    this.#lostAt = undefined;
     session.resume(socket, seq);
     session.send('RESUMED', {});
     return undefined;

@@ -135,6 +135,19 @@ export class People {
     return this.#start({ ...how, kind: 'component', user, ...source, data });
   }
 
+  /**
+   * An interaction that no client offers: any data, on any message, as only a forger would send it.
+   */
+  forge(
+    user: User,
+    place: Place,
+    kind: Run['kind'],
+    data: object,
+    how: Circumstances & { source?: Message } = {},
+  ): Run {
+    return this.#start({ ...how, kind, user, channel: this.#place(user, place), data });
+  }
+
   /** Sends the modal that `run` showed, its fields given by custom id. */
   async submit(
     user: User,

@@ -19,6 +19,8 @@ export type RecordedRequest = {
   /** Whether an authorization header came with it. */
   authorized: boolean;
   at: number;
+  /** Until when a 429 forbids more of the kind, by `Date.now()`, and whether it forbids all. */
+  limit?: { until: number; global: boolean };
 };
 
 /** The HTTP edge: authorization, failures, rate limit headers, records, and the routes. */
@@ -143,6 +145,10 @@ function fail(failure: Failure, record: RecordedRequest, response: ServerRespons
   } else {
     const { status, body, headers } = failing(failure);
     record.status = status;
+    if (status === 429) {
+      const until = Date.now() + Number(headers['retry-after']) * 1000;
+      record.limit = { until, global: failure.global ?? false };
+    }
     send(response, status, body, headers);
   }
 }

@@ -30,6 +30,8 @@ export { textOf } from './components.ts';
 export type { Application, Channel, Guild, Message, Run, Team, User };
 
 export type DiscordOptions = {
+  /** Where it listens, any free port by default. */
+  port?: number;
   /** The bot's token. */
   token?: string;
   /** Who owns the application. */
@@ -89,7 +91,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     ],
   });
   rest.server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
-  rest.server.listen(0, '127.0.0.1');
+  rest.server.listen(options.port ?? 0, '127.0.0.1');
   await once(rest.server, 'listening');
   const address = rest.server.address();
   if (typeof address === 'object' && address) port = address.port;
@@ -160,6 +162,14 @@ export async function startDiscord(options: DiscordOptions = {}) {
       values: readonly string[],
       how?: Circumstances,
     ): Promise<Run> => people.select(user, message, customId, values, how),
+    /** Sends an interaction that no client offers. */
+    forge: async (
+      user: User,
+      place: Place,
+      kind: Run['kind'],
+      data: object,
+      how?: Circumstances & { source?: Message },
+    ): Promise<Run> => people.forge(user, place, kind, data, how),
     /** Fills in and sends the modal that `run` was answered with. */
     submit: (
       user: User,
@@ -194,6 +204,8 @@ export async function startDiscord(options: DiscordOptions = {}) {
 
     /** Makes requests fail. */
     fail: (failure: Failure): ActiveFailure => rest.failures.add(failure),
+    /** Ends all failures. */
+    heal: (): void => rest.failures.clear(),
     /** Waits for anything that can be seen here: `until('typing', () => discord.typing[0])`. */
     until: waiting.until,
 

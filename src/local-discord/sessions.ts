@@ -8,6 +8,8 @@ export class Session {
   readonly intents: number;
   readonly #shard: readonly [number, number];
   readonly #frames: string[] = [];
+  /** The last event of each name. */
+  readonly #last = new Map<string, object>();
   #socket: WebSocket | undefined;
 
   constructor(socket: WebSocket, intents: number, shard: readonly [number, number]) {
@@ -32,9 +34,16 @@ export class Session {
 
   /** Sends an event, or keeps it for a resumption. */
   send(t: string, d: object): void {
+    this.#last.set(t, d);
     const frame = JSON.stringify({ op: GatewayOpcodes.Dispatch, t, s: this.sequence + 1, d });
     this.#frames.push(frame);
     this.#socket?.send(frame);
+  }
+
+  /** Sends the last event of that name once more. */
+  repeat(t: string): void {
+    const d = this.#last.get(t);
+    if (d !== undefined) this.send(t, d);
   }
 
   /** Goes on over another connection, first with all events after `sequence`. */

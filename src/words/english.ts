@@ -37,6 +37,8 @@ const ENGLISH_FAULTS: Readonly<Record<Fault, string>> = {
   folder: 'not a plain file',
   'same-name': 'there is an article of this name already',
   unreadable: 'the file cannot be read',
+  'too-large': 'the file is too large (2 MB at most)',
+  outside: 'a link that leads out of the folder',
   'bad-file-name': 'a file name may have letters, digits, -, _ and . only (80 at most)',
   'not-utf8': 'not a UTF-8 file',
   'no-front-matter': 'title and source must stand first, between two --- lines',
@@ -77,6 +79,8 @@ const ENGLISH_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-shard-count': 'must be a whole number, 1 or more',
   'no-shard-count': 'must say how many shards there are in all, as SHARDS names some of them',
   'shard-too-high': 'must be smaller than SHARD_COUNT: of 4 shards the last is 3',
+  'bad-port': 'must be a port, a number from 1 to 65535',
+  'bad-host': 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0',
 };
 
 /** What the bot says in English. */
@@ -124,7 +128,7 @@ export const english: Words = {
       `### Status · ${status.version}`,
       `Up for ${duration(status.uptime, ['d', 'h', 'min', 's'])}`,
       `${status.articles} articles · ${status.paragraphs} paragraphs · indexed ${timestamp(status.indexedAt)}`,
-      `${status.questions} questions answered · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
+      `${status.questions} questions answered · ${status.refused} asked to wait · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
       `${megabytes(status.memory)} MB of memory · ${rounded(status.ping)} ms to Discord · ${status.faults} faults`,
     ].join('\n'),
   progress: (done, total) =>
@@ -146,6 +150,10 @@ export const english: Words = {
 
   notAdmin: 'Only the operator of this bot may use this command.',
   tooFast: (wait) => `That was fast. Please ask again in ${wait} seconds.`,
+  tooManyHere: (wait) =>
+    `There were many questions in this server at once. Please ask again in ${wait} seconds.`,
+  busy: 'There are too many questions just now. Please ask again in a moment.',
+  notAllowedThere: 'I may not write in the channel where you asked, so here is the answer.',
   unavailable:
     'The articles cannot be searched just now, so there is no answer. They will be back in a moment; please ask again.',
   failed: 'Something went wrong and there is no answer. Please try again in a moment.',
@@ -181,6 +189,7 @@ export const english: Words = {
     'npm run check-corpus -- [--overlap FOLDER]      finds what to mend in articles and aliases',
     'npm run evaluate -- [--misses] [--compare] [--squad FILE] [FILE …]  measures with judged questions',
     'npm run bench -- [--size N,N] [--squad FILE]  measures speed',
+    'npm run soak -- [--minutes N] [--rate N] [--kills N]  tries the bot on a Discord that fails',
     'npm run learn -- [--squad FILE]                 learns the weights of the ranking again',
   ].join('\n'),
   badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,
@@ -197,6 +206,15 @@ export const english: Words = {
     edit: 'Edit',
     drop: 'Discard',
     notAPage: 'Attach a .txt, .md or .html file of at most 2 MB.',
+    downloads: {
+      refused: 'it is not handed out',
+      'too-large': 'it is too large',
+      'too-slow': 'it took too long',
+      broken: 'the connection broke off',
+    },
+    notFetched: (reason) => `The page did not come: ${reason}. Please try again.`,
+    unreadablePage:
+      'This page could not be read: it takes too long, or it is broken. Please attach its text as a .txt file.',
     expired: 'The page is no longer kept. Please attach it again.',
     savedAndIndexed: (file) => `Saved: ${file}`,
     agree: 'Save this? (y/N) ',
@@ -204,6 +222,8 @@ export const english: Words = {
     left: 'Not saved.',
     saved: (file) => `Saved: ${file}. Now run /reindex.`,
     exists: (file) => `Not saved, since there is an article of this name: ${file}`,
+    cannotSave: (reason) =>
+      `Not saved (${reason}). See whether the disk is full or the folder may not be written, then save again.`,
     notSaved: (missing) => `Not saved, since something is missing: ${missing.join(', ')}`,
     badField: (field, value) =>
       field === 'url'
@@ -225,6 +245,10 @@ export const english: Words = {
   connected: (name) => `Connected to Discord as ${name}. Ctrl-C to end.`,
   tokenRefused:
     'Discord refuses DISCORD_TOKEN. Get a new token on the Bot page of the developer portal and put it into .env.',
+  noPort: (host, port, reason) =>
+    `The port that HTTP_PORT names cannot be opened (${host}, ${port}): ${reason}`,
   unreachable: (url, reason) => `Discord (${url}) cannot be reached: ${reason}`,
-  invalidated: 'Discord has ended the session. If the token was reset, put the new one into .env.',
+  tryingAgain: (wait) => `Trying again in ${wait} seconds.`,
+  refused: (code) =>
+    `Discord does not let the bot in (code ${code}). Check SHARDS and SHARD_COUNT.`,
 };

@@ -21,6 +21,8 @@ const KOREAN_FAULTS: Readonly<Record<Fault, string>> = {
   folder: '보통 파일이 아닙니다',
   'same-name': '이름이 같은 기사가 이미 있습니다',
   unreadable: '파일을 읽을 수 없습니다',
+  'too-large': '파일이 너무 큽니다 (2MB까지)',
+  outside: '폴더 밖을 가리키는 링크입니다',
   'bad-file-name': '파일 이름에는 글자, 숫자, -, _, .만 쓸 수 있습니다 (80자까지)',
   'not-utf8': 'UTF-8 파일이 아닙니다',
   'no-front-matter': '첫 줄부터 --- 두 줄 사이에 제목과 출처를 적어야 합니다',
@@ -77,6 +79,8 @@ const KOREAN_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-shard-count': '1 이상의 정수여야 합니다',
   'no-shard-count': 'SHARDS에 번호를 적었으면 모든 샤드의 수도 적어야 합니다',
   'shard-too-high': 'SHARD_COUNT보다 작아야 합니다. 샤드가 4개면 마지막 번호는 3입니다',
+  'bad-port': '1부터 65535까지의 포트 번호여야 합니다',
+  'bad-host': '이 컴퓨터의 주소여야 합니다 (예: 127.0.0.1, 0.0.0.0)',
 };
 
 /** What the bot says in Korean. */
@@ -127,7 +131,7 @@ export const korean: Words = {
       `### 봇 상태 · ${status.version}`,
       `켜진 지 ${duration(status.uptime, ['일', '시간', '분', '초'])}`,
       `기사 ${status.articles}건 · 문단 ${status.paragraphs}개 · 색인 ${timestamp(status.indexedAt)}`,
-      `답한 질문 ${status.questions}건 · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
+      `답한 질문 ${status.questions}건 · 기다려 달라고 한 질문 ${status.refused}건 · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
       `메모리 ${megabytes(status.memory)} MB · 디스코드까지 ${rounded(status.ping)} ms · 오류 ${status.faults}건`,
     ].join('\n'),
   progress: (done, total) =>
@@ -149,6 +153,10 @@ export const korean: Words = {
 
   notAdmin: '이 명령은 봇 운영자만 쓸 수 있습니다.',
   tooFast: (wait) => `조금 빠릅니다. ${wait}초 뒤에 다시 물어봐 주세요.`,
+  tooManyHere: (wait) =>
+    `이 서버에서 질문이 한꺼번에 많이 왔습니다. ${wait}초 뒤에 다시 물어봐 주세요.`,
+  busy: '지금 질문이 몰려 바로 답하지 못합니다. 잠시 뒤에 다시 물어봐 주세요.',
+  notAllowedThere: '물어보신 채널에는 제가 글을 쓸 수 없어 여기로 답합니다.',
   unavailable:
     '지금은 기사를 찾아볼 수 없어 답하지 못했습니다. 곧 다시 열리니 잠시 뒤에 다시 물어봐 주세요.',
   failed: '문제가 생겨 답하지 못했습니다. 잠시 뒤에 다시 시도해 주세요.',
@@ -184,6 +192,7 @@ export const korean: Words = {
     'npm run check-corpus -- [--overlap 폴더]       기사와 별칭에서 고칠 것 찾기',
     'npm run evaluate -- [--misses] [--compare] [--squad 파일] [파일 …]  채점된 질문으로 재기',
     'npm run bench -- [--size N,N] [--squad 파일]  속도 재기',
+    'npm run soak -- [--minutes N] [--rate N] [--kills N]  고장 난 디스코드에서 견뎌 보기',
     'npm run learn -- [--squad 파일]                순위의 가중치를 다시 배우기',
   ].join('\n'),
   badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,
@@ -201,6 +210,15 @@ export const korean: Words = {
     edit: '고치기',
     drop: '버리기',
     notAPage: '2MB 이하의 .txt, .md, .html 파일을 붙여 주세요.',
+    downloads: {
+      refused: '내려받을 수 없습니다',
+      'too-large': '너무 큽니다',
+      'too-slow': '너무 오래 걸립니다',
+      broken: '연결이 끊겼습니다',
+    },
+    notFetched: (reason) => `페이지를 받지 못했습니다: ${reason}. 다시 시도해 주세요.`,
+    unreadablePage:
+      '이 페이지는 읽을 수 없습니다. 읽는 데 너무 오래 걸리거나 깨져 있습니다. 본문만 .txt 파일로 붙여 주세요.',
     expired: '읽어 둔 페이지가 더는 없습니다. 파일을 다시 붙여 주세요.',
     savedAndIndexed: (file) => `저장했습니다: ${file}`,
     agree: '이대로 저장할까요? (y/N) ',
@@ -208,6 +226,8 @@ export const korean: Words = {
     left: '저장하지 않았습니다.',
     saved: (file) => `저장했습니다: ${file}. 이제 /다시읽기를 실행하세요.`,
     exists: (file) => `같은 이름의 기사가 이미 있어 저장하지 않았습니다: ${file}`,
+    cannotSave: (reason) =>
+      `저장하지 못했습니다 (${reason}). 디스크가 가득 찼는지, 폴더에 쓸 수 있는지 확인한 뒤 다시 저장해 주세요.`,
     notSaved: (missing) =>
       `빠진 것이 있어 저장하지 않았습니다: ${missing.map((name) => KOREAN_FIELDS[name] ?? name).join(', ')}`,
     badField: (field, value) =>
@@ -230,6 +250,10 @@ export const korean: Words = {
   connected: (name) => `디스코드에 ${name}(으)로 연결했습니다. 끝내려면 Ctrl-C.`,
   tokenRefused:
     '디스코드가 DISCORD_TOKEN을 거부했습니다. 개발자 포털의 Bot 화면에서 토큰을 새로 받아 .env에 적어 주세요.',
+  noPort: (host, port, reason) =>
+    `HTTP_PORT에 적은 포트를 열 수 없습니다 (${host}, ${port}): ${reason}`,
   unreachable: (url, reason) => `디스코드(${url})에 연결할 수 없습니다: ${reason}`,
-  invalidated: '디스코드가 연결을 끊었습니다. 토큰이 바뀌었다면 .env를 고쳐 주세요.',
+  tryingAgain: (wait) => `${wait}초 뒤에 다시 연결해 봅니다.`,
+  refused: (code) =>
+    `디스코드가 연결을 받아 주지 않습니다 (코드 ${code}). SHARDS와 SHARD_COUNT를 확인해 주세요.`,
 };

@@ -3,6 +3,7 @@ import type { Coverage } from '../archive/edition.ts';
 import type { Gap } from '../archive/gaps.ts';
 import type { CheckReport, Citation, Refusal } from '../article/article.ts';
 import type { PublicationDate } from '../article/publication-date.ts';
+import type { DownloadFault } from '../import/errors.ts';
 import type { Answer, Passage } from '../search/answer.ts';
 import type { Order } from '../search/arrange.ts';
 import type { EventDate } from '../search/timeline.ts';
@@ -66,8 +67,13 @@ export interface Words {
   readonly addBot: string;
 
   readonly notAdmin: string;
-  /** When to ask again, in seconds. */
+  /** When to ask again, in seconds: someone, or everyone of a server together, asked too much. */
   tooFast(wait: number): string;
+  tooManyHere(wait: number): string;
+  /** The bot has more to do than it can do in a moment. */
+  readonly busy: string;
+  /** Why an answer comes by direct message. */
+  readonly notAllowedThere: string;
   readonly failed: string;
   /** Nothing can be looked up just now. */
   readonly unavailable: string;
@@ -94,7 +100,12 @@ export interface Words {
   connected(name: string): string;
   readonly tokenRefused: string;
   unreachable(url: string, reason: string): string;
-  readonly invalidated: string;
+  /** The port for monitoring cannot be opened. */
+  noPort(host: string, port: number, reason: string): string;
+  /** In how many seconds the bot tries again to connect. */
+  tryingAgain(wait: number): string;
+  /** Discord refuses for good, with the code of the gateway. */
+  refused(code: number): string;
 }
 
 /** How the bot is doing; times in milliseconds unless said otherwise. */
@@ -110,6 +121,7 @@ export interface Status {
   /** The time to Discord and back. */
   readonly ping: number;
   readonly questions: number;
+  readonly refused: number;
   readonly faults: number;
   readonly p50: number | null;
   readonly p95: number | null;
@@ -130,12 +142,18 @@ export interface ImportWords {
   readonly edit: string;
   readonly drop: string;
   readonly notAPage: string;
+  /** Why a page did not come. */
+  readonly downloads: Readonly<Record<DownloadFault, string>>;
+  notFetched(reason: string): string;
+  readonly unreadablePage: string;
   readonly expired: string;
   savedAndIndexed(file: string): string;
   readonly needsYes: string;
   readonly left: string;
   saved(file: string): string;
   exists(file: string): string;
+  /** The folder cannot be written, for a reason such as `ENOSPC`. */
+  cannotSave(reason: string): string;
   notSaved(missing: readonly string[]): string;
   badField(field: string, value: string): string;
   unreadable(source: string, reason: string): string;

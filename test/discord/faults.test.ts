@@ -1,37 +1,21 @@
+import { PermissionFlagsBits, REST } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { Archive } from '../../src/archive/archive.ts';
-import { NO_GAPS } from '../../src/archive/gaps.ts';
-import { startBot } from '../../src/discord/bot.ts';
-import { LoginError } from '../../src/discord/login-error.ts';
-import { type Discord, startDiscord, textOf } from '../../src/local-discord/server.ts';
+import { createRequests } from '../../src/discord/requests.ts';
+import { textOf } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
-import { connect, recordingLog } from '../support/bot.ts';
+import { type ConnectOptions, connect, recordingLog } from '../support/bot.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 const CALLBACK = /^\/interactions\/\d+\/.*\/callback/u;
 const MESSAGES = /^\/channels\/\d+\/messages$/u;
 const ask = { command: 'ask', options: { question: QUESTION } } as const;
 
-async function room() {
-  const connected = await connect();
+async function room(options: ConnectOptions = {}) {
+  const connected = await connect(options);
   const user = connected.discord.addUser({ username: 'minji', locale: 'ko' });
   const guild = connected.discord.addGuild({ name: 'g', members: [user] });
   return { ...connected, user, channel: guild.addChannel({ name: 'c' }) };
 }
-
-/** Connects another bot. */
-const logIn = ({ token, apiUrl }: Discord, archive: Archive) =>
-  startBot({
-    token,
-    apiUrl,
-    adminUserIds: [],
-    archive,
-    log: recordingLog().log,
-    gaps: NO_GAPS,
-    save: async () => ({ file: '', isNew: false }),
-    version: '0.0.0',
-    onInvalidated: () => {},
-  });
 
 test('a 500 is tried again', async () => {
   const { discord, user, channel } = await room();
@@ -131,49 +115,147 @@ test('an invalid session starts a new one', { timeout: 20_000 }, async () => {
 });
 
 test.each([
-  ['a wrong token', true],
-  ['a failing Discord', false],
-])('%s is a login error', async (_, isTokenRefused) => {
-  const { discord, archive } = await connect();
-  discord.fail({ path: /^\/gateway\/bot/u, status: isTokenRefused ? 401 : 503, times: 10 });
-  const login = logIn(discord, archive);
-  await expect(login).rejects.toThrow(LoginError);
-  await expect(login).rejects.toMatchObject({ isTokenRefused });
+  ['may not write', PermissionFlagsBits.SendMessages],
+  ['may not look', PermissionFlagsBits.ViewChannel],
+])('where the bot %s, the answer comes by direct message', async (_, permission) => {
+  const { discord, user, channel } = await room();
+  channel.forbid(permission);
+  await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+  const answer = textOf(await discord.nextMessageIn(discord.dm(user)));
+  expect(answer).toContain(WORDS.ko.notAllowedThere);
+  expect(answer).toContain('스포츠월드');
+  expect(discord.requests.filter(({ status }) => status === 403)).toEqual([]);
 });
 
-test('a token that only the gateway refuses is a login error too', async () => {
-  const { discord, archive } = await connect();
-  const other = await startDiscord({ token: 'another token' });
-  discord.fail({
-    path: /^\/gateway\/bot/u,
-    status: 200,
-    body: {
-      url: other.apiUrl.replace('http', 'ws').replace('/api', '/gateway'),
-      shards: 1,
-      session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
-    },
+test.each([
+  [403, 50_013],
+  [403, 50_001],
+  [404, 10_003],
+])('an answer refused with %i (%i) comes by direct message', async (status, code) => {
+  const { discord, user, channel } = await room();
+  const path = new RegExp(`^/channels/${channel.id}/messages$`, 'u');
+  discord.fail({ method: 'POST', path, status, body: { code, message: 'no' }, times: 9 });
+  await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+  const answer = textOf(await discord.nextMessageIn(discord.dm(user)));
+  expect(answer).toContain(WORDS.ko.notAllowedThere);
+  expect(answer).toContain('스포츠월드');
+  expect(discord.requests.filter(({ path: to }) => path.test(to))).toHaveLength(1);
+});
+
+test('where the bot may not read the history it answers without a reference', async () => {
+  const { discord, user, channel } = await room();
+  channel.forbid(PermissionFlagsBits.ReadMessageHistory);
+  await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+  expect(textOf(await discord.nextMessageIn(channel))).toContain('스포츠월드');
+});
+
+test('who takes no direct messages cannot be told, which is logged once', async () => {
+  const { discord, user, channel, logged } = await room();
+  channel.forbid(PermissionFlagsBits.SendMessages);
+  user.takesMessages = false;
+  await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+  const untold = await discord.until('log', () =>
+    logged.find(({ message }) => message === 'the asker could not be told'),
+  );
+  expect(untold.details).toMatchObject({ error: { code: 50_007, status: 403 } });
+  expect(discord.requests.filter(({ status }) => status === 403).length).toBeLessThanOrEqual(2);
+});
+
+test.each(['slash', 'message'])(
+  'a %s answer whose confirmation is garbled is sent once',
+  async (way) => {
+    const { discord, user, channel } = await room();
+    discord.fail({ method: 'POST', path: CALLBACK, malformed: true, afterwards: true });
+    discord.fail({ method: 'POST', path: MESSAGES, malformed: true, afterwards: true });
+    if (way === 'slash') await (await discord.slash(user, { ...ask, in: channel })).reply();
+    else {
+      await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+      await discord.nextMessageIn(channel);
+    }
+    await discord.replyTo(await discord.say(user, 'dm', QUESTION));
+    const answers = channel.messages.filter(({ author }) => author.id === discord.bot.id);
+    expect(answers.map(textOf)).toEqual([expect.stringContaining('스포츠월드')]);
+  },
+);
+
+test.each(['INTERACTION_CREATE', 'MESSAGE_CREATE'])(
+  'a %s that comes twice is answered once',
+  async (event) => {
+    const { discord, user, channel } = await room();
+    if (event === 'MESSAGE_CREATE')
+      await discord.say(user, channel, `<@${discord.bot.id}> ${QUESTION}`);
+    else await discord.slash(user, { ...ask, in: channel });
+    discord.gateway.repeat(event);
+    await discord.until(
+      'both',
+      () =>
+        discord.requests.filter(({ path }) => CALLBACK.test(path) || MESSAGES.test(path))[1]
+          ?.status,
+    );
+    await discord.replyTo(await discord.say(user, 'dm', QUESTION));
+    const answers = channel.messages.filter(({ author }) => author.id === discord.bot.id);
+    expect(answers.map(textOf)).toEqual([expect.stringContaining('스포츠월드')]);
+  },
+);
+
+test('a limit that lasts longer than anyone waits is not waited out, and the next question is answered', async () => {
+  const { discord, user, channel, logged } = await room();
+  const limited = discord.fail({
+    method: 'POST',
+    path: new RegExp(`^/channels/${discord.dm(user).id}/messages$`, 'u'),
+    status: 429,
+    retryAfter: 600,
+    times: Number.POSITIVE_INFINITY,
   });
-  const login = logIn(discord, archive);
-  await expect(login).rejects.toMatchObject({ name: 'LoginError', isTokenRefused: true });
-  await other.close();
+  await discord.say(user, 'dm', QUESTION);
+  await discord.until('log', () =>
+    logged.find(({ message }) => message === 'the asker could not be told'),
+  );
+  expect(limited.hits).toBe(1);
+  const run = await discord.slash(user, { ...ask, in: channel });
+  expect(textOf(await run.reply())).toContain('스포츠월드');
 });
 
-test('a session that Discord ends for good is told', async () => {
-  let ended = 0;
-  const { discord } = await connect({
-    onInvalidated: () => {
-      ended++;
-    },
+test('a token that is refused once is tried again after a while', async () => {
+  const { discord, user } = await room({ patience: { unauthorized: 300 } });
+  const refused = discord.fail({ method: 'POST', path: MESSAGES, status: 401 });
+  const [first] = [await discord.say(user, 'dm', QUESTION)];
+  await discord.until('401', () => refused.hits || undefined);
+  await new Promise((resolve) => {
+    setTimeout(resolve, 500);
   });
-  discord.gateway.drop(4004);
-  await discord.until('the end', () => ended || undefined);
-  expect(ended).toBe(1);
+  expect(textOf(await discord.replyTo(await discord.say(user, 'dm', QUESTION)))).toContain(
+    '스포츠월드',
+  );
+  expect(discord.repliesTo(first)).toEqual([]);
 });
 
-test('no network is a login error', async () => {
-  const { archive } = await connect();
-  const gone = await startDiscord();
-  await gone.close();
-  const login = logIn(gone, archive);
-  await expect(login).rejects.toMatchObject({ name: 'LoginError', isTokenRefused: false });
+test('a Discord that refuses everything gets no request any more, long before it locks us out', async () => {
+  const { discord } = await room();
+  const { log, logged } = recordingLog();
+  const rest = new REST({
+    api: discord.apiUrl,
+    globalRequestsPerSecond: 100_000,
+    ...createRequests(log, () => {}),
+  }).setToken(discord.token);
+  const refused = discord.fail({ path: /^\/users\/@me$/u, status: 403, times: 5_000 });
+  for (let i = 0; i < 2_050; i++) await rest.get('/users/@me').catch(() => {});
+  expect(refused.hits).toBe(2_000);
+  await expect(rest.get('/users/@me')).rejects.toThrow('a pause is made');
+  expect(logged).toMatchObject([
+    { level: 'error', message: 'Discord refuses too much; a pause is made' },
+  ]);
+});
+
+test('a limit without an end in sight is not asked after in a hot loop', async () => {
+  const { discord, user, channel } = await room();
+  const headers = { 'retry-after': '0', 'x-ratelimit-reset-after': '0' };
+  const failure = discord.fail({ path: CALLBACK, status: 429, headers, times: 1_000 });
+  await discord.slash(user, { ...ask, in: channel });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 1_000);
+  });
+  expect(failure.hits).toBeGreaterThan(0);
+  expect(failure.hits).toBeLessThanOrEqual(5);
+  failure.stop();
 });

@@ -1,6 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { NO_GAPS } from '../../src/archive/gaps.ts';
 import { walk } from '../../src/local-discord/components.ts';
 import {
   type Discord,
@@ -11,7 +10,7 @@ import {
 } from '../../src/local-discord/server.ts';
 import { WORDS } from '../../src/words/languages.ts';
 import { articleFile, corpusFolder } from '../support/articles.ts';
-import { type Connected, connect } from '../support/bot.ts';
+import { type Connected, connect, connectTo } from '../support/bot.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 
@@ -146,24 +145,11 @@ test('the buttons of a reply to a message work too, and in direct messages', asy
 test('buttons work after a restart', async () => {
   const { discord, asker, bot, run, message, archive } = await asked();
   await bot.stop();
-  const again = await import('../../src/discord/bot.ts').then(({ startBot }) =>
-    startBot({
-      token: discord.token,
-      apiUrl: discord.apiUrl,
-      adminUserIds: [],
-      archive,
-      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-      gaps: NO_GAPS,
-      save: async () => ({ file: '', isNew: false }),
-      version: '0.0.0',
-      onInvalidated: () => {},
-    }),
-  );
+  await connectTo(discord, { archive });
   await (
     await discord.select(asker, message, idOf(message, '1:order:'), ['oldest'])
   ).acknowledged();
   expect(passages(run.original)).not.toEqual(passages(message));
-  await again.stop();
 });
 
 test('a turn whose confirmation is lost is taken all the same', async () => {

@@ -7,20 +7,27 @@ import type {
 import type { Archive } from '../../archive/archive.ts';
 import type { Gaps } from '../../archive/gaps.ts';
 import type { NewArticle, Saving } from '../../article/article.ts';
+import type { Draft } from '../../import/page.ts';
 import type { Words } from '../../words/words.ts';
+import type { Admissions } from '../admission.ts';
 import type { Drafts } from '../drafts.ts';
 import type { Log } from '../log.ts';
-import type { Pace } from '../pace.ts';
 import type { Statistics } from '../statistics.ts';
 
 /** What commands work with. */
 export interface Desk {
   readonly archive: Archive;
   readonly log: Log;
-  readonly pace: Pace;
+  readonly admissions: Admissions;
   readonly gaps: Gaps;
   readonly statistics: Statistics;
   readonly drafts: Drafts;
+  /**
+   * Reads a page that was handed in.
+   *
+   * @throws UnreadablePageError
+   */
+  readPage(page: Uint8Array): Promise<Draft>;
   /** Saves an article, unless one of its name is there. */
   save(article: NewArticle): Promise<Saving>;
   /** Of the bot. */

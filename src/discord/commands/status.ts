@@ -24,7 +24,7 @@ export const status = {
         indexedAt: archive.report.at,
         memory: process.memoryUsage.rss(),
         ping: interaction.client.ws.ping,
-        ...statistics.summary(),
+        ...(await statistics.summary()),
       }),
     );
     await respond(interaction, card, { isPrivate: true }, log);

@@ -1,0 +1,127 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { LoginError } from '../../src/discord/login-error.ts';
+import { freePort } from '../../src/evaluation/soak/free-port.ts';
+import { type Discord, startDiscord, textOf } from '../../src/local-discord/server.ts';
+import { connect, connectTo } from '../support/bot.ts';
+
+const QUESTION = '카카오톡 해외 진출?';
+const QUICK = { firstPause: 50, longestPause: 200, stuck: 1_000, watch: 50 };
+
+/** A Discord that may fail before a bot connects to it. */
+async function failing(fail: (discord: Discord) => void): Promise<Discord> {
+  const discord = await startDiscord();
+  onTestFinished(discord.close);
+  fail(discord);
+  return discord;
+}
+
+test.each([503, 429])(
+  'while Discord answers %i the bot goes on trying to connect',
+  async (status) => {
+    const pauses: number[] = [];
+    const discord = await failing((fails) => {
+      fails.fail({ path: /^\/gateway\/bot/u, status, times: 5, retryAfter: 100 });
+    });
+    await connectTo(discord, { patience: QUICK, onUnreachable: (_, pause) => pauses.push(pause) });
+    expect(pauses[0]).toBe(50);
+    const asked = await discord.say(discord.application.owner, 'dm', QUESTION);
+    expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+  },
+);
+
+test(
+  'without a network the bot waits, and connects when there is one',
+  { timeout: 20_000 },
+  async () => {
+    const port = await freePort();
+    let discord: Discord | null = null;
+    const unreachable: unknown[] = [];
+    const connecting = connectTo(
+      { token: 'a-bot-token', apiUrl: `http://127.0.0.1:${port}/api` },
+      {
+        patience: QUICK,
+        onUnreachable: (error) => {
+          unreachable.push(error.cause);
+          if (unreachable.length === 2) {
+            void startDiscord({ port }).then((started) => {
+              discord = started;
+              onTestFinished(started.close);
+            });
+          }
+        },
+      },
+    );
+    const { bot } = await connecting;
+    expect(unreachable[0]).toMatchObject({ code: 'ECONNREFUSED' });
+    expect(discord).not.toBeNull();
+    expect(bot.notReady()).toEqual([]);
+  },
+);
+
+test.each([
+  [
+    'whose token the REST API refuses',
+    (discord: Discord) => discord.fail({ path: /^\/gateway\/bot/u, status: 401, times: 10 }),
+    true,
+  ],
+  ['whose token the gateway refuses', (discord: Discord) => discord.gateway.refuse(4004), true],
+  ['who needs more shards', (discord: Discord) => discord.gateway.refuse(4011), false],
+])('a bot %s is not connected again and again', async (_, fail, isTokenRefused) => {
+  const discord = await failing(fail);
+  const connecting = connectTo(discord, { patience: QUICK });
+  await expect(connecting).rejects.toMatchObject({
+    name: 'LoginError',
+    isTokenRefused,
+    isFinal: true,
+  });
+  expect(discord.gateway.connections.length).toBeLessThanOrEqual(1);
+});
+
+test('a session that Discord ends for good is told', async () => {
+  const ended: LoginError[] = [];
+  const { discord } = await connect({ onRefused: (error) => ended.push(error) });
+  discord.gateway.drop(4004);
+  await discord.until('the end', () => ended[0]);
+  expect(ended).toMatchObject([{ isTokenRefused: true }]);
+});
+
+test(
+  'a connection that discord.js cannot bring back is made anew',
+  { timeout: 20_000 },
+  async () => {
+    const { discord, logged, bot } = await connect({ patience: QUICK });
+    discord.gateway.silence();
+    discord.gateway.drop();
+    await discord.until('giving up', () =>
+      logged.find(({ message }) => message.includes('a new one is made')),
+    );
+    expect(bot.notReady()).toEqual([0]);
+    discord.gateway.speak();
+    await discord.until('new session', () => discord.gateway.identifies[1], 15_000);
+    const asked = await discord.say(discord.application.owner, 'dm', QUESTION);
+    expect(textOf(await discord.replyTo(asked, 10_000))).toContain('스포츠월드');
+    expect(bot.notReady()).toEqual([]);
+  },
+);
+
+test(
+  'a connection that died unseen is noticed by its heartbeats',
+  { timeout: 20_000 },
+  async () => {
+    const { discord } = await connect({ server: { heartbeatInterval: 400 } });
+    discord.gateway.stopAcknowledging();
+    await discord.until('new connection', () => discord.gateway.connections[1], 10_000);
+    discord.gateway.acknowledgeAgain();
+    const asked = await discord.say(discord.application.owner, 'dm', QUESTION);
+    expect(textOf(await discord.replyTo(asked, 10_000))).toContain('스포츠월드');
+  },
+);
+
+test('frames of nonsense from the gateway end nothing', { timeout: 20_000 }, async () => {
+  const { discord } = await connect();
+  for (const nonsense of ['', '{', 'null', '[]', '{"op":42}']) {
+    discord.gateway.say(nonsense);
+  }
+  const asked = await discord.say(discord.application.owner, 'dm', QUESTION);
+  expect(textOf(await discord.replyTo(asked, 10_000))).toContain('스포츠월드');
+});
