@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { stem } from '../korean/particles.ts';
 import { sentences } from '../korean/sentences.ts';
+import { createRandom } from './random.ts';
 
 const SENTENCES = 3;
 const PARAGRAPHS = 5;
@@ -37,8 +38,7 @@ export function* enlarge(articles: readonly Article[], size: number): Generator<
   const words = source.flat();
   const known = new Set(words);
   const syllables = words.join('').match(SYLLABLE) ?? [];
-  const draw = generator(1);
-  const from = <Value>(values: readonly Value[]) => values[Math.floor(draw() * values.length)];
+  const { next: draw, from } = createRandom(1);
   const coin = (exchanged: string) => {
     const ending = exchanged.slice(stem(exchanged).length);
     let coined = '';
@@ -67,13 +67,4 @@ export function* enlarge(articles: readonly Article[], size: number): Generator<
       ),
     };
   }
-}
-
-/** Random numbers from 0 to 1: the linear congruential generator of Numerical Recipes. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
