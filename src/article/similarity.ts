@@ -14,14 +14,20 @@ export function characterPairs(text: string): ReadonlySet<number> {
 }
 
 /**
- * The part of their pairs that two texts share (Jaccard), from 0 to 1; 0 without counting where their
- * lengths alone say that they are not the same.
+ * The part of their pairs that two texts share (Jaccard), from 0 to 1; 0 where it is less than
+ * {@link SAME}, which most pairs of texts show early.
  */
 export function similarity(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  if (Math.min(a.size, b.size) < SAME * Math.max(a.size, b.size)) return 0;
+  const [smaller, larger] = a.size < b.size ? [a, b] : [b, a];
+  // shared / (both - shared) is SAME where so many are shared.
+  const needed = (SAME / (1 + SAME)) * (a.size + b.size);
+  let missing = smaller.size - needed;
   let shared = 0;
-  for (const pair of a) if (b.has(pair)) shared++;
-  return shared / Math.max(1, a.size + b.size - shared);
+  for (const pair of smaller) {
+    if (larger.has(pair)) shared++;
+    else if (--missing < 0) return 0;
+  }
+  return shared < needed ? 0 : shared / Math.max(1, a.size + b.size - shared);
 }
 
 /** The id of an article that says the same as some paragraphs, or `null`. */

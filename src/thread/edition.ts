@@ -64,7 +64,7 @@ const GOODBYE = 10_000;
 const AT_ONCE = 8;
 
 /** The new generation of the thread's heap, in megabytes, and for how many articles it grows by one. */
-const SMALLEST_GENERATION = 2;
+const SMALLEST_GENERATION = 8;
 const LARGEST_GENERATION = 64;
 const ARTICLES_A_MEGABYTE = 300;
 
