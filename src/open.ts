@@ -20,16 +20,19 @@ export async function open(
 ): Promise<Archive> {
   // `npm start` keeps the heap of this thread small, by a flag that would count for the others too.
   setFlagsFromString('--max-semi-space-size=0');
+  let articles = await countArticles(settings.corpusDir ?? SHIPPED_CORPUS);
   const archive = await openArchive({
     open: async (before) => {
       const progress = showProgress(stderr, words);
       try {
-        return await openThreadEdition({
+        const edition = await openThreadEdition({
           module: new URL('./worker.js', import.meta.url),
           data: workerSettings(settings, before),
-          articles: await countArticles(settings.corpusDir ?? SHIPPED_CORPUS),
+          articles,
           onProgress: progress.show,
         });
+        ({ articles } = edition.contents.coverage);
+        return edition;
       } finally {
         progress.end();
       }

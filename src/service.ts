@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Archive } from './archive/archive.ts';
 import { type Gaps, NO_GAPS } from './archive/gaps.ts';
 import { type Bot, startBot } from './discord/bot.ts';
+import { summary } from './discord/errors.ts';
 import type { Log } from './discord/log.ts';
 import { GatewayClosedError, LoginError } from './discord/login-error.ts';
 import { EXIT, StartError } from './ends.ts';
@@ -16,7 +17,7 @@ import { secretsOf, type Settings } from './settings.ts';
 import { readPageInThread } from './thread/page.ts';
 import type { Words } from './words/words.ts';
 
-/** An index that is lost for so long, in milliseconds, does not come back without a restart. */
+/** An index that is lost for so long, in milliseconds, may come back with a restart, and only so. */
 const LOST = 5 * 60_000;
 
 const { stdout, stderr } = process;
@@ -37,9 +38,11 @@ export async function serveDiscord(
     stream.write(`${withoutSecrets(text, secrets)}\n`);
   // A full disk behind them, or nobody who reads, is no reason to end.
   for (const stream of [stdout, stderr]) stream.removeAllListeners('error').on('error', () => {});
-  process.on('unhandledRejection', (err) => log.error({ err }, 'a fault that nobody took care of'));
-  process.on('uncaughtException', (err) => {
-    log.fatal({ err }, 'ending because of a fault');
+  process.on('unhandledRejection', (error) =>
+    log.error(summary(error), 'a fault that nobody took care of'),
+  );
+  process.on('uncaughtException', (error) => {
+    log.fatal(summary(error), 'ending because of a fault');
     process.exit(EXIT.fault);
   });
   const ownVersion = await version();
@@ -56,10 +59,12 @@ export async function serveDiscord(
   });
   const gaps = gapsOf(settings, log);
   const end = async (code: number) => {
-    await bot?.stop();
-    await monitoring?.close();
-    gaps.close();
-    process.exit(code);
+    try {
+      await bot?.stop();
+      gaps.close();
+    } finally {
+      process.exit(code);
+    }
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -67,9 +72,9 @@ export async function serveDiscord(
       void end(0);
     });
   }
-  archive = await openFollowed(settings, words, log);
-  watchArchive(registry, archive);
   try {
+    archive = await openFollowed(settings, words, log, () => void end(EXIT.fault));
+    watchArchive(registry, archive);
     bot = await startBot({
       ...settings,
       archive,
@@ -84,17 +89,21 @@ export async function serveDiscord(
       readPage: (page) =>
         readPageInThread(page, { module: new URL('./page-worker.js', import.meta.url) }),
       onUnreachable: (error, pause) => {
-        log.warn({ err: error.cause, pause }, 'Discord cannot be reached');
+        log.warn({ ...summary(error.cause), pause }, 'Discord cannot be reached');
         const wait = words.tryingAgain(Math.ceil(pause / 1000));
         say(stderr, `${words.unreachable(settings.apiUrl, reasonOf(error))} ${wait}`);
       },
       onRefused: (error) => {
-        say(stderr, refusal(error, words));
-        void end(EXIT.settings);
+        if (error.isFinal) say(stderr, refusal(error, words));
+        void end(error.isFinal ? EXIT.settings : EXIT.fault);
+      },
+      onStuck: () => {
+        log.error({}, 'ending, so that the connection to Discord can be made afresh');
+        void end(EXIT.fault);
       },
     });
   } catch (error) {
-    await archive.close();
+    await archive?.close();
     await monitoring?.close();
     if (error instanceof LoginError) throw new StartError(refusal(error, words), EXIT.settings);
     throw error;
@@ -102,16 +111,34 @@ export async function serveDiscord(
   say(stdout, words.connected(bot.name));
 }
 
-/** Opens the archive, and again whenever another process or a signal says so. */
-async function openFollowed(settings: Settings, words: Words, log: Log): Promise<Archive> {
+/**
+ * Opens the archive, and again whenever another process or a signal says so.
+ *
+ * @param onGone Called when it is lost and cannot be opened for long.
+ */
+async function openFollowed(
+  settings: Settings,
+  words: Words,
+  log: Log,
+  onGone: () => void,
+): Promise<Archive> {
   const announcement = join(settings.dataDir ?? DATA, 'reindexed.json');
   const opening = open(settings, words, {
     onReindex: () =>
       void announceReindex(announcement).catch((err: unknown) =>
         log.warn({ err }, 'other processes could not be told of the reindex'),
       ),
-    onLost: (err) => log.error({ err }, 'the index was lost; a new one is opened'),
+    onLost: (err) => {
+      log.error({ err }, 'the index was lost; a new one is opened');
+      setTimeout(() => void endIfLost(), LOST).unref();
+    },
   });
+  async function endIfLost(): Promise<void> {
+    const { lostAt } = await opening;
+    if (lostAt === null || performance.now() - lostAt < LOST) return;
+    log.error({}, 'ending, since no index can be opened');
+    onGone();
+  }
   const follow = () =>
     void opening
       .then((archive) => archive.follow())

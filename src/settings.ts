@@ -93,6 +93,9 @@ const fields = z.object({
     .default('127.0.0.1'),
 });
 
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(fields.shape);
+
 const settingsSchema = fields
   .refine(({ SHARDS, SHARD_COUNT }) => SHARDS.length === 0 || SHARD_COUNT !== undefined, {
     path: ['SHARD_COUNT'],

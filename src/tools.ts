@@ -168,7 +168,8 @@ async function runSoak(args: readonly string[], settings: Settings): Promise<voi
   const [minutes, seed] = [positive.parse(values.minutes), positive.parse(values.seed)];
   // A local Discord comes with the tools of developers, which a bot in use does not have.
   const { soakInFlood, soakInKills, soakInStorm } = await import('./evaluation/soak/soak.ts');
-  const { floodLines, killLines, stormLines } = await import('./evaluation/soak/report.ts');
+  const { floodLines, isFloodSound, isStormSound, killLines, stormLines } =
+    await import('./evaluation/soak/report.ts');
   const [own] = await collections(settings, JUDGEMENTS, []);
   const progress = createProgress(stderr);
   const options = {
@@ -177,14 +178,24 @@ async function runSoak(args: readonly string[], settings: Settings): Promise<voi
     seed,
     onProgress: (done: number, all: number) => progress.show(`seed ${seed}`, done, all),
   };
-  const report =
-    values.kills !== undefined
-      ? killLines(await soakInKills({ ...options, kills: positive.parse(values.kills) }))
-      : values.rate !== undefined
-        ? floodLines(await soakInFlood({ ...options, minutes, rate: positive.parse(values.rate) }))
-        : stormLines(await soakInStorm({ ...options, minutes }));
+  const [lines, isSound] = await soak();
   progress.end();
-  stdout.write(`seed ${seed}\n${report}\n`);
+  stdout.write(`seed ${seed}\n${lines}\n`);
+  if (!isSound) process.exitCode = 1;
+
+  async function soak(): Promise<[lines: string, isSound: boolean]> {
+    if (values.kills !== undefined) {
+      const report = await soakInKills({ ...options, kills: positive.parse(values.kills) });
+      return [killLines(report), report.faults.length === 0];
+    }
+    if (values.rate !== undefined) {
+      const rate = positive.parse(values.rate);
+      const report = await soakInFlood({ ...options, minutes, rate });
+      return [floodLines(report), isFloodSound(report)];
+    }
+    const report = await soakInStorm({ ...options, minutes });
+    return [stormLines(report), isStormSound(report)];
+  }
 }
 
 /** The judged questions over the archive as one collection, then each SQuAD file as its own. */

@@ -11,6 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { freePort } from '../src/evaluation/soak/free-port.ts';
 import { startDiscord, textOf } from '../src/local-discord/server.ts';
+import { SETTINGS } from '../src/settings.ts';
 import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
 
@@ -34,18 +35,7 @@ function start(
   stdio: StdioOptions = 'pipe',
 ): ChildProcess {
   // Empty ones keep a developer's own .env out of the tests.
-  const unset = {
-    DISCORD_TOKEN: '',
-    CORPUS_DIR: '',
-    LOG_LEVEL: '',
-    ADMIN_USER_IDS: '',
-    SHARDS: '',
-    SHARD_COUNT: '',
-    OPENSEARCH_URL: '',
-    HTTP_PORT: '',
-    HTTP_HOST: '',
-    DATA_DIR,
-  };
+  const unset = { ...Object.fromEntries(SETTINGS.map((name) => [name, ''])), DATA_DIR };
   const environment = { ...unset, PATH: process.env['PATH'], LANG: 'ko_KR.UTF-8' };
   const env = { ...environment, ...settings };
   const child = spawn(process.execPath, [MAIN, ...args], { env, stdio });

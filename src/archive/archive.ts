@@ -77,6 +77,9 @@ const PATIENCE = 2_000;
 /** After opening has failed it is not tried again for so long, in milliseconds. */
 const PAUSE = 5_000;
 
+/** But after so long it is, even if nobody asks. */
+const LONG_PAUSE = 60_000;
+
 /**
  * Opens the first edition.
  *
@@ -118,6 +121,10 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     follow().catch((error: unknown) => {
       failedAt = performance.now();
       onLost?.(error);
+      // Nobody may ask for long.
+      void setTimeout(LONG_PAUSE, null, { ref: false }).then(() => {
+        if (current === null && !isClosed) recover();
+      });
     });
   }
 

@@ -1,9 +1,7 @@
 import { type Client, Team, TeamMemberMembershipState, TeamMemberRole } from 'discord.js';
-import { LRUCache } from 'lru-cache';
 
-/** How long someone of whom Discord says that the bot is not theirs is not asked about again, in milliseconds. */
+/** How long Discord's word on who does not own the bot counts, in milliseconds. */
 const REMEMBERED = 60_000;
-const MOST_REMEMBERED = 1_000;
 
 /** Tells who runs the bot. */
 export interface Admins {
@@ -16,16 +14,27 @@ export interface Admins {
   has(userId: string, client: Client<true>): Promise<boolean>;
 }
 
-/** Tells it, asking Discord seldom about those who try what is not theirs, as often as they like. */
+/** Asks Discord once a minute for all who try what is not theirs, and anew for each whose it is. */
 export function createAdmins(adminUserIds: readonly string[]): Admins {
-  const others = new LRUCache<string, true>({ max: MOST_REMEMBERED, ttl: REMEMBERED });
+  let owners: Promise<ReadonlySet<string>> | null = null;
+  let askedAt = 0;
+
+  function askNow(client: Client<true>): Promise<ReadonlySet<string>> {
+    const asked = ownersOf(client);
+    owners = asked;
+    askedAt = performance.now();
+    asked.catch(() => {
+      if (owners === asked) owners = null;
+    });
+    return asked;
+  }
+
   return {
     has: async (userId, client) => {
       if (adminUserIds.includes(userId)) return true;
-      if (others.has(userId)) return false;
-      const isOwner = (await ownersOf(client)).has(userId);
-      if (!isOwner) others.set(userId, true);
-      return isOwner;
+      const known = performance.now() - askedAt < REMEMBERED ? owners : null;
+      if (known !== null && !(await known).has(userId)) return false;
+      return (await askNow(client)).has(userId);
     },
   };
 }

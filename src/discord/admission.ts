@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Words } from '../words/words.ts';
 
@@ -12,8 +13,21 @@ const LETTERS = 120;
 /** What the people of one server may do together: five questions a second. */
 const SERVER_POINTS = 300;
 
-/** So much is in work at once; more would only wait until it is too late for an answer. */
+/** So much is looked up at once; more would only wait until it is too late for an answer. */
 const MOST_AT_ONCE = 64;
+
+/** So many choices for letters, which nobody misses, are looked up at once. */
+const MOST_LETTERS_AT_ONCE = 16;
+
+/**
+ * So many answers to one server, or to one person elsewhere, are on their way at once: Discord takes
+ * about one a second in a channel, and whoever fills a channel shall not fill the bot.
+ */
+const MOST_IN_PLACE = 16;
+
+/** How long what is in work may take when the bot ends, in milliseconds. */
+const LONGEST_END = 2_500;
+const LOOK = 20;
 
 /** How many messages a second may be spent on telling people to wait; Discord allows fifty for all. */
 const NOTICES = 10;
@@ -30,9 +44,16 @@ export interface Refused {
 }
 
 /** Whether someone may ask now. */
-export type Admission =
-  | { readonly isAllowed: true; /** To be called when the work is done. */ leave(): void }
-  | Refused;
+export type Admission = Admitted | Refused;
+
+/** Someone is let in. */
+export interface Admitted {
+  readonly isAllowed: true;
+  /** To be called when the answer is made, and only has to be sent. */
+  makeRoom(): void;
+  /** To be called when all is done. */
+  leave(): void;
+}
 
 /**
  * Keeps each user, each server and all together to what can be done, so that a flood is told to wait
@@ -50,6 +71,8 @@ export interface Admissions {
    * answer a flood with another.
    */
   tells(userId: string): Promise<boolean>;
+  /** Lets nobody in any more, and waits a little for what is in work. */
+  close(): Promise<void>;
 }
 
 /** Makes admissions at which people ask freely, and programs do not. */
@@ -59,7 +82,9 @@ export function createAdmissions(mostAtOnce = MOST_AT_ONCE): Admissions {
   const servers = new RateLimiterMemory({ points: SERVER_POINTS, duration: SECONDS });
   const told = new RateLimiterMemory({ points: 1, duration: SECONDS });
   const notices = new RateLimiterMemory({ points: NOTICES, duration: 1 });
-  let inWork = 0;
+  const inWork = { questions: 0, letters: 0 };
+  const inPlace = new Map<string, number>();
+  let isClosed = false;
 
   function refused(crowd: Crowd, seconds: number): Refused {
     return { isAllowed: false, crowd, seconds };
@@ -74,17 +99,42 @@ export function createAdmissions(mostAtOnce = MOST_AT_ONCE): Admissions {
       const isOfServer = serverId !== null && what !== 'letter';
       const server = isOfServer ? await spend(servers, serverId, COSTS[what]) : 0;
       if (server > 0) return refused('server', server);
-      if (inWork >= mostAtOnce) return refused('all', 0);
-      inWork++;
-      return {
-        isAllowed: true,
-        leave: () => {
-          inWork--;
-        },
-      };
+      const place = serverId ?? userId;
+      const there = inPlace.get(place) ?? 0;
+      if (there >= MOST_IN_PLACE) return refused('server', 1);
+      const kind = what === 'letter' ? 'letters' : 'questions';
+      const most = what === 'letter' ? MOST_LETTERS_AT_ONCE : mostAtOnce;
+      if (isClosed || inWork[kind] >= most) return refused('all', 0);
+      inWork[kind]++;
+      inPlace.set(place, there + 1);
+      const makeRoom = once(() => {
+        inWork[kind]--;
+      });
+      const leave = once(() => {
+        makeRoom();
+        const left = (inPlace.get(place) ?? 1) - 1;
+        if (left === 0) inPlace.delete(place);
+        else inPlace.set(place, left);
+      });
+      return { isAllowed: true, makeRoom, leave };
     },
     tells: async (userId) =>
-      (await spend(told, userId, 1)) === 0 && (await spend(notices, 'all', 1)) === 0,
+      (await spend(notices, 'all', 1)) === 0 && (await spend(told, userId, 1)) === 0,
+    close: async () => {
+      isClosed = true;
+      const until = performance.now() + LONGEST_END;
+      while (inPlace.size > 0 && performance.now() < until) await setTimeout(LOOK);
+    },
+  };
+}
+
+/** The same function, that does something the first time only. */
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    act();
   };
 }
 

@@ -1,6 +1,6 @@
-import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { Gauge, type Registry } from 'prom-client';
 import type { Archive } from '../archive/archive.ts';
 import type { Gaps } from '../archive/gaps.ts';
@@ -10,9 +10,10 @@ import { createAdmins } from './admins.ts';
 import { createAdmissions } from './admission.ts';
 import { forgetQuietConversations, makeCache } from './caches.ts';
 import type { Desk } from './commands/command.ts';
-import { keepConnected, PATIENCE, type Patience, type Session } from './connection.ts';
+import { keepLoggingIn, notReady, PATIENCE, type Patience, watchConnection } from './connection.ts';
 import { createDrafts } from './drafts.ts';
 import { summary } from './errors.ts';
+import { buildIdentifyThrottler } from './identifies.ts';
 import { onInteraction } from './interactions.ts';
 import type { Log } from './log.ts';
 import { GatewayClosedError, LoginError } from './login-error.ts';
@@ -25,8 +26,12 @@ import { createStatistics } from './statistics.ts';
 /** How long stopping may take, in milliseconds. */
 const LONGEST_GOODBYE = 3_000;
 
-/** How long it may take until the first, or the next, shard is there, in milliseconds. */
-const LONGEST_LOGIN = 60_000;
+/** For so long who takes no direct messages is sent none, in milliseconds, and for so many. */
+const UNREACHABLE = 10 * 60_000;
+const MOST_UNREACHABLE = 10_000;
+
+/** Of so many messages it is remembered that they were called unhelpful. */
+const MOST_UNHELPFUL = 10_000;
 
 /** What the bot needs from outside. */
 export interface BotOptions extends Sharding {
@@ -50,6 +55,8 @@ export interface BotOptions extends Sharding {
   onUnreachable(error: LoginError, pause: number): void;
   /** Called when Discord ends the session for good, as when the token is reset. */
   onRefused(error: LoginError): void;
+  /** Called when the connection does not come back although Discord can be reached. */
+  onStuck(): void;
 }
 
 /** A bot that is connected. */
@@ -69,50 +76,59 @@ export interface Bot {
  * @throws {@link LoginError} when Discord refuses the bot for good, as with a wrong token.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { archive, log, registry, onUnreachable, onRefused, patience } = options;
+  const { archive, log, registry, onUnreachable, onStuck } = options;
+  const patience = { ...PATIENCE, ...options.patience };
   const admins = createAdmins(options.adminUserIds);
+  const admissions = createAdmissions();
   const shared: Omit<Desk, 'isAdmin'> = {
     archive,
     log,
-    admissions: createAdmissions(),
+    admissions,
     gaps: options.gaps,
     readPage: (page) => options.readPage(page),
     save: (article) => options.save(article),
     drafts: createDrafts(),
     statistics: createStatistics(registry),
+    unhelpful: new LRUCache({ max: MOST_UNHELPFUL }),
+    unreachable: new LRUCache({ max: MOST_UNREACHABLE, ttl: UNREACHABLE }),
     version: options.version,
   };
-  const connection = await keepConnected({
-    begin: () =>
-      begin(options, (client) => ({
-        ...shared,
-        isAdmin: (userId) => admins.has(userId, client),
-      })),
-    onUnreachable,
-    onRefused,
-    log,
-    ...(patience && { patience }),
+  const deskOf = (client: Client<true>): Desk => ({
+    ...shared,
+    isAdmin: (userId) => admins.has(userId, client),
   });
-  measureConnection(registry, () => connection.client, connection.notReady);
+  const client = await keepLoggingIn(
+    () => logIn(options, patience, deskOf),
+    onUnreachable,
+    patience,
+  );
+  if (holdsFirstShard(client)) await register(client, log);
+  const stopForgetting = forgetQuietConversations(client);
+  const stopWatching = watchConnection(client, { log, patience, onStuck });
+  measureConnection(registry, client);
   return {
-    name: connection.client.user.username,
-    notReady: connection.notReady,
-    stop: connection.stop,
+    name: client.user.username,
+    notReady: () => notReady(client),
+    stop: async () => {
+      stopWatching();
+      stopForgetting();
+      await admissions.close();
+      await end(client);
+    },
   };
 }
 
 /** Logs a client in that answers with a desk. */
-async function begin(
+async function logIn(
   options: BotOptions,
+  { stuck, unauthorized }: Patience,
   deskOf: (client: Client<true>) => Desk,
-): Promise<Session> {
-  const { token, apiUrl, log } = options;
-  const { unauthorized } = { ...PATIENCE, ...options.patience };
+): Promise<Client<true>> {
+  const { token, apiUrl, log, shards } = options;
   const requests = createRequests(log, () => {
     // discord.js has forgotten the token. If it is wrong indeed, the gateway ends the session.
     void setTimeout(unauthorized, null, { ref: false }).then(() => client.rest.setToken(token));
   });
-  let isStopping = false;
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -125,6 +141,7 @@ async function begin(
     enforceNonce: true,
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl, ...requests },
+    ws: { buildIdentifyThrottler },
     ...shardOptions(options),
     makeCache,
   });
@@ -134,17 +151,16 @@ async function begin(
   );
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
   client.on(Events.ShardResume, (shard) => log.info({ shard }, 'connection to Discord resumed'));
-  client.on(Events.ShardReconnecting, (shard) => {
-    // discord.js says so too when it is told to end.
-    if (!isStopping) log.warn({ shard }, 'reconnecting to Discord');
-  });
+  client.on(Events.ShardReconnecting, (shard) => log.warn({ shard }, 'reconnecting to Discord'));
 
+  // discord.js goes on connecting for ever, and says nothing of it.
+  const waiting = setInterval(() => log.warn({}, 'Discord does not let the bot in yet'), stuck);
   const ready = new Promise<Client<true>>((resolve, reject) => {
     // discord.js says so only when it will not connect again.
     client.on(Events.ShardDisconnect, ({ code }, shard) => {
       log.error({ code, shard }, 'Discord has ended the connection');
-      const error = new GatewayClosedError(code);
-      if (client.isReady()) options.onRefused(new LoginError(error));
+      const error = new LoginError(new GatewayClosedError(code), { isAuto: shards === 'auto' });
+      if (client.isReady()) options.onRefused(error);
       else reject(error);
     });
     client.once(Events.ClientReady, (readyClient) => {
@@ -155,37 +171,14 @@ async function begin(
     });
   });
   try {
-    const readyClient = await Promise.race([
-      ready,
-      client.login(token).then(() => ready),
-      // Where the gateway refuses or is silent, login itself never ends.
-      stuck(client),
-    ]);
-    const stopForgetting = forgetQuietConversations(client);
-    if (holdsFirstShard(readyClient)) await register(readyClient, log);
-    return {
-      client: readyClient,
-      stop: () => {
-        isStopping = true;
-        stopForgetting();
-        return stop(client);
-      },
-    };
+    // Where the gateway refuses, login itself never ends.
+    return await Promise.race([ready, client.login(token).then(() => ready)]);
   } catch (error) {
-    await stop(client);
-    throw new LoginError(error);
+    await end(client);
+    throw error instanceof LoginError ? error : new LoginError(error);
+  } finally {
+    clearInterval(waiting);
   }
-}
-
-/** Fails when no shard gets ready for too long. */
-function stuck(client: Client): Promise<never> {
-  return new Promise((_, reject) => {
-    const timer = startTimer(
-      () => reject(new Error(`discord: not connected within ${LONGEST_LOGIN / 1000} s`)),
-      LONGEST_LOGIN,
-    ).unref();
-    client.on(Events.ShardReady, () => timer.refresh());
-  });
 }
 
 async function register(client: Client<true>, log: Log): Promise<void> {
@@ -200,11 +193,7 @@ async function register(client: Client<true>, log: Log): Promise<void> {
 }
 
 /** Shows to Prometheus how the connection is. */
-function measureConnection(
-  registry: Registry,
-  client: () => Client<true>,
-  notReady: () => readonly number[],
-): void {
+function measureConnection(registry: Registry, client: Client<true>): void {
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name: `kakao_history_${name}`,
@@ -217,16 +206,17 @@ function measureConnection(
   gauge(
     'shards_ready',
     'Shards of this process that are connected.',
-    () => client().ws.shards.size - notReady().length,
+    () => client.ws.shards.size - notReady(client).length,
   );
   gauge('gateway_latency_seconds', "From a heartbeat to Discord's answer.", () => {
-    const { ping } = client().ws;
+    const { ping } = client.ws;
     // Before the first heartbeat there is none.
     return ping < 0 ? NaN : ping / 1000;
   });
 }
 
 /** Closes a client; discord.js can wait for ever for a shard that is not ready. */
-async function stop(client: Client): Promise<void> {
+async function end(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting);
   await Promise.race([client.destroy(), setTimeout(LONGEST_GOODBYE, null, { ref: false })]);
 }

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Client, Status } from 'discord.js';
-import { summary } from './errors.ts';
+import { type Client, Routes, Status } from 'discord.js';
 import type { Log } from './log.ts';
 import { LoginError } from './login-error.ts';
 
@@ -10,7 +9,7 @@ export interface Patience {
   readonly firstPause: number;
   /** Never longer than this. */
   readonly longestPause: number;
-  /** A shard that is not ready for so long will not be by itself. */
+  /** When for so long no shard gets ready of those that are not, something is wrong. */
   readonly stuck: number;
   /** How often the shards are looked at. */
   readonly watch: number;
@@ -18,7 +17,6 @@ export interface Patience {
   readonly unauthorized: number;
 }
 
-/** Discord lets a bot begin a thousand sessions a day: these allow for three hundred. */
 export const PATIENCE: Patience = {
   firstPause: 1_000,
   longestPause: 2 * 60_000,
@@ -27,118 +25,98 @@ export const PATIENCE: Patience = {
   unauthorized: 10_000,
 };
 
-/** How long a session that is just beginning is waited for when all ends, in milliseconds. */
-const LONGEST_GOODBYE = 3_000;
-
-/** One client of discord.js that is logged in. */
-export interface Session {
-  readonly client: Client<true>;
-  stop(): Promise<void>;
+/**
+ * Logs in, and tries again with growing pauses while Discord cannot be reached.
+ *
+ * @param logIn Throws {@link LoginError}.
+ * @param onUnreachable Called with how long it is waited, in milliseconds.
+ * @throws {@link LoginError} when Discord refuses for good.
+ */
+export async function keepLoggingIn<Session>(
+  logIn: () => Promise<Session>,
+  onUnreachable: (error: LoginError, pause: number) => void,
+  { firstPause, longestPause }: Pick<Patience, 'firstPause' | 'longestPause'>,
+): Promise<Session> {
+  for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 2)) {
+    try {
+      return await logIn();
+    } catch (error) {
+      if (!(error instanceof LoginError) || error.isFinal) throw error;
+      onUnreachable(error, pause);
+      await setTimeout(pause);
+    }
+  }
 }
 
-/** A connection that lasts. */
-export interface Connection {
-  /** The client of the newest session. */
-  readonly client: Client<true>;
-  /** The shards that are not ready now. */
-  notReady(): number[];
-  stop(): Promise<void>;
+/** The shards of a client that are not ready now. */
+export function notReady({ ws }: Client): number[] {
+  return Array.from(ws.shards.filter(({ status }) => status !== Status.Ready).keys());
 }
 
-/** What a connection needs. */
-export interface ConnectionOptions {
-  /**
-   * Logs in.
-   *
-   * @throws {@link LoginError}
-   */
-  begin(): Promise<Session>;
-  /** Called when Discord could not be reached, with how long it is waited, in milliseconds. */
-  onUnreachable(error: LoginError, pause: number): void;
-  /** Called when Discord refuses for good what it had let in before. */
-  onRefused(error: LoginError): void;
+/** A clock that is set back by less does no harm, in milliseconds. */
+const SMALL_JUMP = 2_000;
+
+/** What a watch tells. */
+export interface WatchOptions {
   readonly log: Log;
-  readonly patience?: Partial<Patience>;
+  readonly patience: Pick<Patience, 'stuck' | 'watch'>;
+  /** Called once, when the connection does not come back although Discord can be reached. */
+  onStuck(): void;
 }
 
 /**
- * Connects, and again and again with growing pauses while Discord cannot be reached. discord.js
- * reconnects by itself when a connection breaks; where it does not get through with that, a new
- * session takes the place of the old one.
+ * Watches over a connection. discord.js reconnects by itself, and goes on trying as long as it takes;
+ * but where Discord can be reached and a shard is not ready in the end, only a new process helps.
  *
- * @throws {@link LoginError} when Discord refuses for good.
+ * @returns Ends it.
  */
-export async function keepConnected(options: ConnectionOptions): Promise<Connection> {
-  const { begin, onUnreachable, onRefused, log } = options;
-  const { firstPause, longestPause, stuck, watch } = { ...PATIENCE, ...options.patience };
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let pause = firstPause;
+export function watchConnection(
+  client: Client<true>,
+  { log, patience: { stuck, watch }, onStuck }: WatchOptions,
+): () => void {
+  let missing = 0;
+  let progressAt = performance.now();
+  let wasReachable = false;
+  let offset = Date.now() - performance.now();
 
-  async function wait(): Promise<number> {
-    const waited = pause;
-    pause = Math.min(longestPause, pause * 2);
-    await setTimeout(waited, null, { signal });
-    return waited;
-  }
-
-  async function connect(): Promise<Session> {
-    for (;;) {
-      try {
-        return await begin();
-      } catch (error) {
-        if (!(error instanceof LoginError) || error.isFinal) throw error;
-        onUnreachable(error, pause);
-        await wait();
-      }
+  async function look(): Promise<void> {
+    const now = performance.now();
+    forgetLimitsAfterJump(now);
+    const before = missing;
+    missing = notReady(client).length;
+    if (missing === 0 || missing < before) {
+      progressAt = now;
+      wasReachable = false;
     }
-  }
-
-  let session = await connect();
-
-  function notReady(): number[] {
-    const { shards } = session.client.ws;
-    return Array.from(shards.filter(({ status }) => status !== Status.Ready).keys());
-  }
-
-  async function watchOver(): Promise<void> {
-    let begun = performance.now();
-    let readyAt = begun;
-    for (;;) {
-      await setTimeout(watch, null, { signal });
-      const now = performance.now();
-      const missing = notReady();
-      if (missing.length === 0) {
-        readyAt = now;
-        // Only a session that lasts shows that the next pause may be short again.
-        if (now - begun > stuck) pause = firstPause;
-      } else if (now - readyAt > stuck) {
-        log.error({ shards: missing }, 'the connection to Discord is stuck; a new one is made');
-        await session.stop();
-        await wait();
-        session = await connect();
-        if (signal.aborted) await session.stop();
-        begun = performance.now();
-        readyAt = begun;
-      }
+    if (now - progressAt < stuck) return;
+    progressAt = now;
+    const isReachable = await canBeReached(client);
+    log.warn({ shards: notReady(client), isReachable }, 'the connection to Discord is not back');
+    if (isReachable && wasReachable) {
+      clearInterval(timer);
+      onStuck();
     }
+    wasReachable = isReachable;
   }
 
-  const watching = watchOver().catch(async (error: unknown) => {
-    if (signal.aborted) return;
-    log.error(summary(error), 'Discord takes no new connection');
-    onRefused(error instanceof LoginError ? error : new LoginError(error));
-  });
+  /** discord.js waits for a limit until a time of day: for hours, when the clock is set back. */
+  function forgetLimitsAfterJump(now: number): void {
+    const jump = Date.now() - now - offset;
+    offset += jump;
+    if (jump > -SMALL_JUMP) return;
+    log.warn({ jump }, 'the clock was set back');
+    client.rest.globalReset = -1;
+    client.rest.handlers.clear();
+  }
 
-  return {
-    get client() {
-      return session.client;
-    },
-    notReady,
-    stop: async () => {
-      stopping.abort();
-      await session.stop();
-      await Promise.race([watching, setTimeout(LONGEST_GOODBYE, null, { ref: false })]);
-    },
-  };
+  const timer = setInterval(() => void look(), watch);
+  return () => clearInterval(timer);
+}
+
+/** Whether Discord answers at all; for that it needs no token. */
+async function canBeReached({ rest }: Client): Promise<boolean> {
+  return rest.get(Routes.gateway(), { auth: false }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -26,6 +26,8 @@ export function summary(error: unknown): object {
     const { method, retryAfter } = error;
     return { error: { name: error.name, method, route: error.route, retryAfter } };
   }
+  // Its message quotes what could not be read, which may be what someone asked.
+  if (error instanceof SyntaxError) return { error: { name: error.name } };
   return { err: error };
 }
 

@@ -14,7 +14,7 @@ import { DRAFT_FIELDS, draftCard, draftForm } from './cards/draft-card.ts';
 import { escapeMarkdown } from './cards/markdown.ts';
 import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
-import { change, respond } from './respond.ts';
+import { change, deferChange, respond, showForm } from './respond.ts';
 
 /** Saves, mends or drops a page that was read; operators only. */
 export async function onDraft(
@@ -24,27 +24,27 @@ export async function onDraft(
   desk: Desk,
   words: Words,
 ): Promise<void> {
-  const draft = desk.drafts.get(id);
   if (!(await desk.isAdmin(interaction.user.id))) return say(interaction, words.notAdmin, desk);
+  const draft = desk.drafts.get(id);
   if (draft === null) return say(interaction, words.imports.expired, desk);
-  if (step === 'edit') {
-    await interaction.showModal(draftForm(id, draft, words));
-    return;
-  }
+  if (step === 'edit') return showForm(interaction, draftForm(id, draft, words));
   if (step === 'drop') {
     desk.drafts.drop(id);
     await change(interaction, noteCard(words.imports.left));
     return;
   }
-  await interaction.deferUpdate();
-  const { lines, isKept } = await save(id, draft, desk, words);
+  // A second press finds it gone.
+  desk.drafts.drop(id);
+  await deferChange(interaction);
+  const { lines, isKept } = await save(draft, desk, words);
+  if (isKept) desk.drafts.replace(id, draft);
   // Who needs more than the first card of a long list has `/reindex`.
-  const components = listCards(lines.map(escapeMarkdown)).slice(0, 1);
+  const [card = noteCard('')] = listCards(lines.map(escapeMarkdown));
   // A page that is kept stays as it is shown, to be saved by another press.
   if (isKept) {
     const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
-    await interaction.followUp({ components, flags });
-  } else await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
+    await interaction.followUp({ components: [card], flags });
+  } else await respond(interaction, card, { isPrivate: true }, desk.log);
 }
 
 /** Takes what was mended in the form, and shows the page with it. */
@@ -83,11 +83,11 @@ interface Outcome {
 }
 
 /** Saves a draft and indexes it. */
-async function save(id: string, draft: Draft, desk: Desk, words: Words): Promise<Outcome> {
+async function save(draft: Draft, desk: Desk, words: Words): Promise<Outcome> {
   const { title, publisher, published, author, url, paragraphs } = draft;
   if (title === null || publisher === null || published === null) {
     const missing = DRAFT_FIELDS.filter((field) => draft[field] === null);
-    return { lines: [words.imports.notSaved(missing)], isKept: false };
+    return { lines: [words.imports.notSaved(missing)], isKept: true };
   }
   let saved: Saving;
   try {
@@ -95,11 +95,9 @@ async function save(id: string, draft: Draft, desk: Desk, words: Words): Promise
     saved = await desk.save({ ...fields, form: 'original' });
   } catch (error) {
     desk.log.error(summary(error), 'an article could not be saved');
-    desk.drafts.replace(id, draft);
     return { lines: [words.imports.cannotSave(codeOf(error))], isKept: true };
   }
   if (!saved.isNew) return { lines: [words.imports.exists(saved.file)], isKept: false };
-  desk.drafts.drop(id);
   return { lines: await indexed(saved, desk, words), isKept: false };
 }
 

@@ -16,7 +16,13 @@ export class GatewayClosedError extends Error {
   }
 }
 
-/** The bot could not connect. */
+/** A bot whose shards are counted by Discord gets more of them when it connects anew. */
+const TOO_FEW_SHARDS: ReadonlySet<number> = new Set([
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+]);
+
+/** The bot could not connect, or may stay connected no longer. */
 export class LoginError extends Error {
   override readonly name = 'LoginError';
   /** Whether Discord was reached and refused the token. */
@@ -24,13 +30,15 @@ export class LoginError extends Error {
   /** Whether Discord was reached and will refuse each further try. */
   readonly isFinal: boolean;
 
-  constructor(cause: unknown) {
+  /** @param isAuto Whether Discord says how many shards there are. */
+  constructor(cause: unknown, { isAuto = false } = {}) {
     super('discord: cannot log in', { cause });
+    const isClosed = cause instanceof GatewayClosedError;
     this.isTokenRefused =
       (cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid) ||
       (cause instanceof DiscordAPIError && cause.status === 401) ||
-      (cause instanceof GatewayClosedError &&
-        cause.code === GatewayCloseCodes.AuthenticationFailed);
-    this.isFinal = this.isTokenRefused || cause instanceof GatewayClosedError;
+      (isClosed && cause.code === GatewayCloseCodes.AuthenticationFailed);
+    const canBeMended = isAuto && isClosed && TOO_FEW_SHARDS.has(cause.code);
+    this.isFinal = this.isTokenRefused || (isClosed && !canBeMended);
   }
 }

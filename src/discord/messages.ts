@@ -2,11 +2,11 @@ import { type Message, MessageType } from 'discord.js';
 import { type Language, languageOf, WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { pleaseWait } from './admission.ts';
-import { noteCard } from './cards/card.ts';
+import { type Card, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { apology, summary } from './errors.ts';
 import { firstAnswerTo, firstView } from './questions.ts';
-import { reply } from './respond.ts';
+import { isUnreachable, reply } from './respond.ts';
 import { withoutMarkup } from './without-markup.ts';
 
 const HANGUL = /\p{Script=Hangul}/u;
@@ -25,11 +25,13 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
     if (!admission.isAllowed) {
       desk.statistics.refused(admission.crowd);
       if (!(await desk.admissions.tells(id))) return;
-      await reply(message, noteCard(pleaseWait(admission, words)), words);
+      await reply(message, noteCard(pleaseWait(admission, words)), desk, words);
       return;
     }
     try {
-      await answer(message, question, desk, words);
+      const card = await answerOrApology(message, question, desk, words);
+      admission.makeRoom();
+      await send(message, card, desk, words);
     } finally {
       admission.leave();
     }
@@ -42,18 +44,35 @@ export async function onMessage(message: Message, desk: Desk): Promise<void> {
   }
 }
 
-async function answer(message: Message, question: string, desk: Desk, words: Words): Promise<void> {
+async function answerOrApology(
+  message: Message,
+  question: string,
+  desk: Desk,
+  words: Words,
+): Promise<Card> {
   try {
-    const card = await firstAnswerTo(question, firstView(message.author.id, false), desk, words);
-    await reply(message, card, words);
+    return await firstAnswerTo(question, firstView(message.author.id, false), desk, words);
   } catch (error) {
     desk.statistics.failed();
-    desk.log.error(
-      { ...summary(error), channel: message.channelId },
-      'a message could not be answered',
-    );
-    await reply(message, noteCard(apology(error, words)), words);
+    logFailure(message, error, desk);
+    return noteCard(apology(error, words));
   }
+}
+
+/** Sends an answer, or a word that it cannot be sent. */
+async function send(message: Message, card: Card, desk: Desk, words: Words): Promise<void> {
+  try {
+    await reply(message, card, desk, words);
+  } catch (error) {
+    // Who cannot be reached with an answer cannot be reached with an apology either.
+    if (isUnreachable(error)) throw error;
+    logFailure(message, error, desk);
+    await reply(message, noteCard(apology(error, words)), desk, words);
+  }
+}
+
+function logFailure({ channelId: channel }: Message, error: unknown, { log }: Desk): void {
+  log.error({ ...summary(error), channel }, 'a message could not be answered');
 }
 
 /** The question in a message without mentions and other markup, or `null` when the bot is not asked. */

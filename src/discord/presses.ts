@@ -10,7 +10,7 @@ import type { Desk } from './commands/command.ts';
 import { type Press, readPress } from './component-id.ts';
 import { onDraft } from './importing.ts';
 import { answerTo, firstAnswerTo, firstView, noteGap } from './questions.ts';
-import { change, respond } from './respond.ts';
+import { change, deferChange, respond } from './respond.ts';
 import { sourcesOf } from './sources.ts';
 import { timelineOf } from './timelines.ts';
 
@@ -40,7 +40,7 @@ export async function onPress(
     case 'draft':
       return onDraft(interaction, press.id, press.step, desk, words);
     case 'unhelpful':
-      return noteUnhelpful(interaction, desk, words);
+      return noteUnhelpful(interaction, press.asker, desk, words);
     case 'delete':
       return takeAway(interaction, press.asker, desk, words);
     case 'ask':
@@ -122,14 +122,19 @@ async function turnSources(
   await show(interaction, asker, card, desk);
 }
 
-/** Keeps a question whose answer did not help, for the operator. */
+/** Keeps a question whose answer did not help, for the operator: once, as its asker says so. */
 async function noteUnhelpful(
   interaction: MessageComponentInteraction,
+  asker: string,
   desk: Desk,
   words: Words,
 ): Promise<void> {
   const question = questionOn(interaction);
-  if (question !== null) noteGap(question, 'unhelpful', desk);
+  const { message, user } = interaction;
+  if (question !== null && asker === user.id && !desk.unhelpful.has(message.id)) {
+    desk.unhelpful.set(message.id, true);
+    noteGap(question, 'unhelpful', desk);
+  }
   await say(interaction, noteCard(words.thanks), desk);
 }
 
@@ -140,7 +145,7 @@ async function takeAway(
   words: Words,
 ): Promise<void> {
   if (asker !== interaction.user.id) return say(interaction, noteCard(words.notYours), desk);
-  await interaction.deferUpdate();
+  await deferChange(interaction);
   await interaction.deleteReply();
 }
 

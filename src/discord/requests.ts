@@ -22,6 +22,9 @@ const LONGEST_WAIT_OF_INTERACTIONS = 10 * 60_000;
 /** discord.js tries again at once where Discord does not say when; in milliseconds. */
 const SHORTEST_WAIT = 250;
 
+/** Answers to interactions need no token, and whoever asked waits for them. */
+const OF_INTERACTION = /\/(?:interactions|webhooks)\/\d/u;
+
 /** Nothing was sent when a connection fails like this, so it may be tried again. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -58,7 +61,8 @@ export function createRequests(
     }
   };
   const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
-    if (await isPause()) throw new TooManyRefusedError('discord: a pause is made');
+    if (!OF_INTERACTION.test(url) && (await isPause()))
+      throw new TooManyRefusedError('discord: a pause is made');
     const response = await connect(() => DefaultRestOptions.makeRequest(url, init));
     // What others in the same place did too fast does not count.
     if (INVALID.has(response.status) && response.headers.get('x-ratelimit-scope') !== 'shared') {
@@ -71,8 +75,8 @@ export function createRequests(
   return {
     makeRequest,
     rejectOnRateLimit: async ({ retryAfter, route }) => {
-      const isOfInteraction = route.startsWith('/webhooks/');
-      if (retryAfter > (isOfInteraction ? LONGEST_WAIT_OF_INTERACTIONS : LONGEST_WAIT)) return true;
+      const isOfWebhook = route.startsWith('/webhooks/');
+      if (retryAfter > (isOfWebhook ? LONGEST_WAIT_OF_INTERACTIONS : LONGEST_WAIT)) return true;
       if (retryAfter < SHORTEST_WAIT) await setTimeout(SHORTEST_WAIT);
       return false;
     },

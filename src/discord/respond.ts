@@ -1,4 +1,5 @@
 import {
+  type APIModalInteractionResponseCallbackData,
   type ChatInputCommandInteraction,
   type CommandInteraction,
   DiscordAPIError,
@@ -14,6 +15,7 @@ import {
 import type { Words } from '../words/words.ts';
 import type { Card } from './cards/card.ts';
 import { text } from './cards/parts.ts';
+import type { Desk } from './commands/command.ts';
 import { summary } from './errors.ts';
 import type { Log } from './log.ts';
 
@@ -59,10 +61,32 @@ export async function respond(
     await answer(interaction, card, isPrivate);
   } catch (error) {
     log.warn(summary(error), 'the interaction takes no answer; answering another way');
+    const message = post(card, interaction.id);
     const channel = interaction.channel;
-    const place = !isPrivate && channel?.isSendable() ? channel : interaction.user;
-    await place.send(post(card, interaction.id));
+    if (!isPrivate && channel?.isSendable()) {
+      try {
+        await channel.send(message);
+        return;
+      } catch (refusal) {
+        if (!isClosed(refusal)) throw refusal;
+      }
+    }
+    await interaction.user.send(message);
   }
+}
+
+/** Acknowledges a press whose message is changed or taken away in a moment. */
+export async function deferChange(interaction: MessageComponentInteraction): Promise<void> {
+  await acknowledge(() => interaction.deferUpdate());
+  interaction.deferred = true;
+}
+
+/** Answers a press with a form. */
+export async function showForm(
+  interaction: MessageComponentInteraction,
+  form: APIModalInteractionResponseCallbackData,
+): Promise<void> {
+  await acknowledge(() => interaction.showModal(form));
 }
 
 /** Shows on a deferred reply what is going on; the answer takes its place. */
@@ -101,11 +125,16 @@ export async function change(
 
 /**
  * Answers a message in its channel, or, where the bot may not write there, in the direct messages of
- * who wrote it.
+ * who wrote it, unless they take none.
  *
- * @throws When there is no way left to reach them.
+ * @throws When there is no way left to reach them, an error that {@link isUnreachable}.
  */
-export async function reply(message: Message, card: Card, words: Words): Promise<void> {
+export async function reply(
+  message: Message,
+  card: Card,
+  { unreachable }: Pick<Desk, 'unreachable'>,
+  words: Words,
+): Promise<void> {
   const allowed = permissionsIn(message);
   const may = (permission: bigint) => allowed === null || allowed.has(permission);
   const { channel } = message;
@@ -121,10 +150,31 @@ export async function reply(message: Message, card: Card, words: Words): Promise
       if (!message.inGuild() || !isClosed(error)) throw error;
     }
   }
+  const { author } = message;
+  if (unreachable.has(author.id)) throw new UnreachableError('discord: takes no direct messages');
   const { components, ...rest } = post(card, message.id);
   // The budget of a card leaves room for a sentence.
   const note = text(`-# ${words.notAllowedThere}`);
-  await message.author.send({ ...rest, components: [note, ...components] });
+  try {
+    await author.send({ ...rest, components: [note, ...components] });
+  } catch (error) {
+    if (isUnreachable(error)) unreachable.set(author.id, true);
+    throw error;
+  }
+}
+
+/** Someone takes no direct messages, and cannot be reached otherwise. */
+class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+/** Whether an error says that someone cannot be reached. */
+export function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof UnreachableError ||
+    (error instanceof DiscordAPIError &&
+      error.code === RESTJSONErrorCodes.CannotSendMessagesToThisUser)
+  );
 }
 
 /** What the bot may do in the channel of a message; `null` where nothing can be forbidden. */
@@ -148,21 +198,29 @@ async function answer(interaction: Answerable, card: Card, isPrivate: boolean): 
     ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
     : ([MessageFlags.IsComponentsV2] as const);
   if (interaction.replied) await interaction.followUp({ components, flags });
-  else if (interaction.deferred)
-    await interaction.editReply({ components, flags: MessageFlags.IsComponentsV2 });
-  else await acknowledge(() => interaction.reply({ components, flags }));
+  else if (interaction.deferred) {
+    const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
+    // Once more does no harm.
+    await again(() => interaction.editReply(edit));
+  } else await acknowledge(() => interaction.reply({ components, flags }));
 }
 
 /** Makes the first request for an interaction: what failed only on the way back was carried out. */
 async function acknowledge(request: () => Promise<unknown>): Promise<void> {
   try {
-    await request().catch((error: unknown) => {
-      // Discord's answer could not be read; the next one tells whether the request was carried out.
-      if (error instanceof SyntaxError) return request();
-      throw error;
-    });
+    await again(request);
   } catch (error) {
     if (!isAlreadyAcknowledged(error)) throw error;
+  }
+}
+
+/** Makes a request, and once more where Discord's answer could not be read. */
+async function again(request: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await request();
+  } catch (error) {
+    if (error instanceof SyntaxError) return request();
+    throw error;
   }
 }
 

@@ -69,9 +69,11 @@ export function createStatistics(registry: Registry): Statistics {
     summary: async () => {
       const asked = total((await questions.get()).values);
       const { values } = await seconds.get();
+      // Where nobody asked for an hour the percentiles are 0.
+      const isQuiet = values.every(({ labels, value }) => !('quantile' in labels) || value === 0);
       const percentile = (share: number) => {
         const found = values.find(({ labels }) => labels.quantile === share);
-        return asked === 0 || found === undefined ? null : found.value * 1000;
+        return found === undefined || isQuiet ? null : found.value * 1000;
       };
       return {
         questions: asked,

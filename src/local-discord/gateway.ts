@@ -84,6 +84,11 @@ export class Gateway {
     return this.#sockets.clients.size;
   }
 
+  /** Whether every session has its connection, and there is one. */
+  get isConnected(): boolean {
+    return this.#lostAt === undefined && this.#sessions.all.length > 0;
+  }
+
   /** Cuts all connections: with a close code, or without a word. */
   drop(code?: number): void {
     for (const socket of this.#sockets.clients) {

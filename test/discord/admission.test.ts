@@ -76,7 +76,9 @@ test('the people of one server ask five questions a second together, elsewhere n
   const ask = (person: number, server: string | null) =>
     admissions.admit(String(person), server, 'question');
   for (let person = 0; person < 100; person++) {
-    expect(await ask(person, 'crowded')).toMatchObject({ isAllowed: true });
+    const admission = await ask(person, 'crowded');
+    expect(admission).toMatchObject({ isAllowed: true });
+    if (admission.isAllowed) admission.leave();
   }
   expect(await ask(100, 'crowded')).toMatchObject({ isAllowed: false, crowd: 'server' });
   expect(await ask(101, 'quiet')).toMatchObject({ isAllowed: true });
@@ -97,7 +99,9 @@ test('no more is in work at once than there is room for', async () => {
 test('who types gets choices, and a program that types does not get more', async () => {
   const admissions = createAdmissions(1_000);
   for (let i = 0; i < 120; i++) {
-    expect(await admissions.admit('1', null, 'letter')).toMatchObject({ isAllowed: true });
+    const admission = await admissions.admit('1', null, 'letter');
+    expect(admission).toMatchObject({ isAllowed: true });
+    if (admission.isAllowed) admission.leave();
   }
   expect(await admissions.admit('1', null, 'letter')).toMatchObject({ isAllowed: false });
   expect(await admissions.admit('1', null, 'question')).toMatchObject({ isAllowed: true });
@@ -109,7 +113,7 @@ test('who waits is told once, and not too many at a time', async () => {
   expect(await admissions.tells('1')).toBe(false);
   const told = [];
   for (let person = 2; person < 40; person++) told.push(await admissions.tells(String(person)));
-  expect(told.filter(Boolean)).toHaveLength(9);
+  expect(told.filter(Boolean)).toHaveLength(8);
 });
 
 test('when too much is in work, who asks is told so, and who is answered is answered', async () => {
@@ -134,14 +138,36 @@ test('when too much is in work, who asks is told so, and who is answered is answ
   const late = await ask(64);
   expect(textOf(await late.reply())).toBe(WORDS.ko.busy);
   expect(late.callbacks).toMatchObject([{ ephemeral: true }]);
-  const typed = await discord.autocomplete(discord.application.owner, {
-    in: 'dm',
-    command: 'ask',
-    options: { question: '카카오' },
-    focused: 'question',
-  });
-  expect(await typed.choices()).toEqual([]);
   answer();
   for (const run of early) expect(textOf(await run.reply())).toContain('스포츠월드');
   expect(textOf(await (await ask(65)).reply())).toContain('스포츠월드');
+});
+
+test('whoever fills a channel does not fill the bot', async () => {
+  const admissions = createAdmissions(20);
+  const ask = (person: number, server: string) =>
+    admissions.admit(String(person), server, 'question');
+  // Their answers are made, and wait to be sent.
+  for (let person = 0; person < 16; person++) {
+    const admission = await ask(person, 'flooded');
+    if (admission.isAllowed) admission.makeRoom();
+  }
+  expect(await ask(16, 'flooded')).toMatchObject({ isAllowed: false, crowd: 'server' });
+  for (let person = 20; person < 40; person++) {
+    expect(await ask(person, `quiet${person}`)).toMatchObject({ isAllowed: true });
+  }
+});
+
+test('who ends lets nobody in, and waits for who is in', async () => {
+  const admissions = createAdmissions();
+  const inside = await admissions.admit('1', null, 'question');
+  let isEnded = false;
+  const ending = admissions.close().then(() => {
+    isEnded = true;
+  });
+  expect(await admissions.admit('2', null, 'question')).toMatchObject({ crowd: 'all' });
+  expect(isEnded).toBe(false);
+  if (inside.isAllowed) inside.leave();
+  await ending;
+  expect(isEnded).toBe(true);
 });

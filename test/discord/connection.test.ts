@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LoginError } from '../../src/discord/login-error.ts';
 import { freePort } from '../../src/evaluation/soak/free-port.ts';
 import { type Discord, startDiscord, textOf } from '../../src/local-discord/server.ts';
@@ -65,7 +65,7 @@ test.each([
     true,
   ],
   ['whose token the gateway refuses', (discord: Discord) => discord.gateway.refuse(4004), true],
-  ['who needs more shards', (discord: Discord) => discord.gateway.refuse(4011), false],
+  ['who may not ask what it asks', (discord: Discord) => discord.gateway.refuse(4014), false],
 ])('a bot %s is not connected again and again', async (_, fail, isTokenRefused) => {
   const discord = await failing(fail);
   const connecting = connectTo(discord, { patience: QUICK });
@@ -77,6 +77,19 @@ test.each([
   expect(discord.gateway.connections.length).toBeLessThanOrEqual(1);
 });
 
+test(
+  'a bot that needs more shards than it was told of asks for them again',
+  { timeout: 20_000 },
+  async () => {
+    const discord = await failing((fails) => fails.gateway.refuse(4011));
+    const connecting = connectTo(discord, {
+      patience: QUICK,
+      onUnreachable: () => discord.gateway.refuse(undefined),
+    });
+    expect((await connecting).bot.notReady()).toEqual([]);
+  },
+);
+
 test('a session that Discord ends for good is told', async () => {
   const ended: LoginError[] = [];
   const { discord } = await connect({ onRefused: (error) => ended.push(error) });
@@ -85,22 +98,72 @@ test('a session that Discord ends for good is told', async () => {
   expect(ended).toMatchObject([{ isTokenRefused: true }]);
 });
 
+test('a connection that is not back although Discord can be reached is told', async () => {
+  let stuck = 0;
+  const { discord, bot, logged } = await connect({
+    patience: { ...QUICK, stuck: 300 },
+    onStuck: () => {
+      stuck++;
+    },
+  });
+  discord.gateway.silence();
+  discord.gateway.drop();
+  await discord.until('giving up', () => stuck || undefined);
+  expect(bot.notReady()).toEqual([0]);
+  const notBack = logged.filter(({ message }) => message.includes('is not back'));
+  expect(notBack.map(({ details }) => details)).toEqual([
+    { shards: [0], isReachable: true },
+    { shards: [0], isReachable: true },
+  ]);
+});
+
 test(
-  'a connection that discord.js cannot bring back is made anew',
+  'while Discord cannot be reached at all, the connection is waited for',
   { timeout: 20_000 },
   async () => {
-    const { discord, logged, bot } = await connect({ patience: QUICK });
+    let stuck = 0;
+    const { discord, bot, logged } = await connect({
+      patience: { ...QUICK, stuck: 300 },
+      onStuck: () => {
+        stuck++;
+      },
+    });
+    discord.fail({ path: /^\/gateway$/u, status: 503, times: Number.POSITIVE_INFINITY });
     discord.gateway.silence();
     discord.gateway.drop();
-    await discord.until('giving up', () =>
-      logged.find(({ message }) => message.includes('a new one is made')),
+    await discord.until(
+      'three looks',
+      () => logged.filter(({ message }) => message.includes('is not back'))[2],
+      15_000,
     );
-    expect(bot.notReady()).toEqual([0]);
     discord.gateway.speak();
-    await discord.until('new session', () => discord.gateway.identifies[1], 15_000);
+    discord.gateway.drop();
     const asked = await discord.say(discord.application.owner, 'dm', QUESTION);
-    expect(textOf(await discord.replyTo(asked, 10_000))).toContain('스포츠월드');
+    expect(textOf(await discord.replyTo(asked, 15_000))).toContain('스포츠월드');
     expect(bot.notReady()).toEqual([]);
+    expect(stuck).toBe(0);
+  },
+);
+
+test(
+  'a clock that is set back does not make discord.js wait until it has caught up',
+  { timeout: 20_000 },
+  async () => {
+    const { discord, logged } = await connect({ patience: QUICK });
+    const user = discord.addUser({ username: 'minji', locale: 'ko' });
+    const first = await discord.say(user, 'dm', QUESTION);
+    await discord.replyTo(first);
+    const { now } = Date;
+    const set = vi.spyOn(Date, 'now').mockImplementation(() => now() - 60 * 60 * 1000);
+    onTestFinished(() => set.mockRestore());
+    await discord.until('jump', () =>
+      logged.find(({ message }) => message === 'the clock was set back'),
+    );
+    // More than the fifty requests that discord.js makes in what it takes for a second.
+    for (let i = 0; i < 60; i++) {
+      const asker = discord.addUser({ username: `asker${i}`, locale: 'ko' });
+      await discord.replyTo(await discord.say(asker, 'dm', QUESTION));
+    }
   },
 );
 

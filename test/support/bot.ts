@@ -53,6 +53,7 @@ export interface ConnectOptions extends Sharding {
   readonly patience?: Partial<Patience>;
   onRefused?(error: LoginError): void;
   onUnreachable?(error: LoginError, pause: number): void;
+  onStuck?(): void;
 }
 
 /**
@@ -100,6 +101,7 @@ export async function connectTo<On extends Pick<Discord, 'token' | 'apiUrl'>>(
     ...(options.patience && { patience: options.patience }),
     onRefused: options.onRefused ?? (() => {}),
     onUnreachable: options.onUnreachable ?? (() => {}),
+    onStuck: options.onStuck ?? (() => {}),
   });
   onTestFinished(async () => {
     await bot.stop();

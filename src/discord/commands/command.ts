@@ -4,6 +4,7 @@ import type {
   MessageApplicationCommandData,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import type { LRUCache } from 'lru-cache';
 import type { Archive } from '../../archive/archive.ts';
 import type { Gaps } from '../../archive/gaps.ts';
 import type { NewArticle, Saving } from '../../article/article.ts';
@@ -22,6 +23,10 @@ export interface Desk {
   readonly gaps: Gaps;
   readonly statistics: Statistics;
   readonly drafts: Drafts;
+  /** The messages whose answer was called unhelpful, the last ones. */
+  readonly unhelpful: LRUCache<string, true>;
+  /** Who takes no direct messages, for a while. */
+  readonly unreachable: LRUCache<string, true>;
   /**
    * Reads a page that was handed in.
    *

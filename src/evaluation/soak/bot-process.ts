@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Discord } from '../../local-discord/server.ts';
+import { SETTINGS } from '../../settings.ts';
 import { freePort } from './free-port.ts';
 
 /** The program, as its operator starts it. */
@@ -54,6 +55,8 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
   const child = spawn(process.execPath, [...FLAGS, PROGRAM], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
+      // Empty ones keep a developer's own settings away from it.
+      ...Object.fromEntries(SETTINGS.map((name) => [name, ''])),
       PATH: process.env['PATH'] ?? '',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,

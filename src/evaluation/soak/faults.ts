@@ -36,8 +36,8 @@ const REFUSALS = [
   { path: CALLBACK, status: 404, code: 10_062, message: 'Unknown interaction' },
 ];
 
-/** Every fault of Discord that a bot meets in months. */
-export const FAULTS_OF_DISCORD: readonly FaultOfDiscord[] = [
+/** What goes wrong with requests, and with what the bot may do. */
+export const FAULTS_OF_REQUESTS: readonly FaultOfDiscord[] = [
   {
     name: '500-504',
     begin: ({ discord, random }) => {
@@ -127,6 +127,10 @@ export const FAULTS_OF_DISCORD: readonly FaultOfDiscord[] = [
       };
     },
   },
+];
+
+/** What goes wrong with the connection that the bot hears by. */
+export const FAULTS_OF_GATEWAY: readonly FaultOfDiscord[] = [
   {
     name: 'dropped gateway',
     begin: ({ discord, random }) => discord.gateway.drop(random.from([undefined, 4_000, 1_001])),

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Discord, textOf, type Run } from '../../local-discord/server.ts';
-import { WORDS } from '../../words/languages.ts';
 import { createRandom } from '../random.ts';
+import { isExcuse } from './ledger.ts';
 
 /** How a flood is made. */
 export interface FloodOptions {
@@ -17,7 +17,7 @@ export interface FloodReport {
   readonly offered: number;
   readonly answered: number;
   readonly answeredWithinASecond: number;
-  /** Who was told that there is too much to do. */
+  /** Who was told to wait, or why there is no answer. */
   readonly shed: number;
   readonly silent: number;
   readonly p50: number;
@@ -63,13 +63,12 @@ export async function flood(options: FloodOptions): Promise<FloodReport> {
     await setTimeout(TICK);
   }
   await setTimeout(AFTERWARDS);
-  const busy = new Set(Object.values(WORDS).map((words) => words.busy));
   const answers = runs.flatMap((run) => {
     const [reply] = run.replies;
     const after = run.callbacks[0]?.after;
     return reply === undefined || after === undefined
       ? []
-      : [{ after, isShed: busy.has(textOf(reply)) }];
+      : [{ after, isShed: isExcuse(textOf(reply)) }];
   });
   const times = (isShed: boolean) =>
     answers

@@ -150,7 +150,7 @@ async function live(options: KillOptions, random: Random, kill: number): Promise
       QUESTION,
     );
     if (!answer.includes(ANSWER)) faults.push(`no answer: ${answer}`);
-    await Promise.race([Promise.allSettled([importOn(), askOn()]), bot.ended]);
+    await Promise.race([Promise.all([importOn(), askOn()]), bot.ended]);
   } catch (error) {
     // Killed in the middle of something, it answers no more.
     if (!over.signal.aborted) faults.push(String(error));
@@ -221,9 +221,11 @@ async function cacheFaults(folders: Folders): Promise<string[]> {
   const text = await readFile(cacheOf(folders), 'utf8').catch(() => '');
   const lines = text.split('\n');
   const isWhole = lines.pop() === '';
+  // Each sum goes on from the one before.
+  let sum = 0;
   const isSound = lines.every((line) => {
-    const sum = crc32(line.slice(9)).toString(16).padStart(8, '0');
-    return line.startsWith(`${sum} `);
+    sum = crc32(line.slice(9), sum);
+    return line.startsWith(`${sum.toString(16).padStart(8, '0')} `);
   });
   return isWhole && isSound ? [] : ['torn: analysis.cache'];
 }

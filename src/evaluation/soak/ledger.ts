@@ -18,8 +18,11 @@ export type Asked = { readonly at: number } & (
   | { readonly run?: never; readonly message: Message }
 );
 
-/** What a callback of Discord's does, where it is an answer by itself: message, update, modal, deletion. */
-const ANSWERS = new Set([4, 6, 7, 9]);
+/** Callbacks that are an answer by themselves: a message, a change of the message, a form. */
+const ANSWERS = new Set([4, 7, 9]);
+
+/** The callback that puts a change off; what was pressed is done when another request went well. */
+const DEFERRED_CHANGE = 6;
 
 /** What the bot says in place of an answer. */
 const SENTENCES = new Set(
@@ -29,6 +32,7 @@ const SENTENCES = new Set(
     words.busy,
     words.oldButton,
     words.notAdmin,
+    words.reindexing,
   ]),
 );
 
@@ -40,8 +44,8 @@ const WAITING = Object.values(WORDS)
 /** What a question needs beside the callback of its interaction. */
 const OPERATION = /"name":"(?:reindex|status|unanswered|import)"/u;
 
-/** A request may have been on its way for so long, in milliseconds. */
-const ON_ITS_WAY = 1_000;
+/** A question may have been on its way for so long before it met an outage, in milliseconds. */
+const ON_ITS_WAY = 3_000;
 
 /**
  * What became of everything that was asked, once nothing more will come.
@@ -75,13 +79,20 @@ export function fatesOf(discord: Discord, asked: readonly Asked[], unauthorized:
     if (texts.length > 0) return 'told';
     const isOnMessage = run !== undefined && run.source !== undefined;
     if (isOnMessage && run.callbacks.some(({ type }) => ANSWERS.has(type))) return 'answered';
+    const isDeferred = run?.callbacks.some(({ type }) => type === DEFERRED_CHANGE) ?? false;
+    if (isDeferred && ((run?.deleted.length ?? 0) > 0 || (run?.edits.length ?? 0) > 0)) {
+      return 'answered';
+    }
     const tried = [id, ...(run === undefined ? [] : [run.token])].flatMap((key) =>
       (attempts.get(key) ?? []).map(({ wentWell }) => wentWell),
     );
     if (tried.at(-1) === false) return 'impossible';
     const place = run?.channel.id ?? message?.channel_id;
     const needsToken =
-      run === undefined || tried.includes(false) || OPERATION.test(JSON.stringify(run.data));
+      run === undefined ||
+      isDeferred ||
+      tried.includes(false) ||
+      OPERATION.test(JSON.stringify(run.data));
     const isExcused = outages.some(
       ({ from, to, channel, isOfToken }) =>
         from - ON_ITS_WAY <= at &&
@@ -144,7 +155,8 @@ function groupedBy<Value>(
   return groups;
 }
 
-function isExcuse(text: string): boolean {
+/** Whether a text says why there is no answer. */
+export function isExcuse(text: string): boolean {
   return SENTENCES.has(text) || WAITING.some((beginning) => text.startsWith(beginning));
 }
 

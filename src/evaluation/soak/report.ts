@@ -6,6 +6,20 @@ import type { Course } from './watch.ts';
 
 const MEGABYTE = 2 ** 20;
 
+/** Whether a storm did no harm. */
+export function isStormSound(report: StormReport & Endurance): boolean {
+  return report.fates.lost === 0 && isSound(report);
+}
+
+/** Whether a flood did no harm: everybody was answered or told. */
+export function isFloodSound(report: FloodReport & Endurance): boolean {
+  return report.silent === 0 && isSound(report);
+}
+
+function isSound({ violations, tokensWritten, questionsWritten, isAlive }: Endurance): boolean {
+  return violations.length + tokensWritten + questionsWritten === 0 && isAlive;
+}
+
 /** Sets out what a storm showed. */
 export function stormLines(report: StormReport & Endurance): string {
   const { steps, fates, faults, lost } = report;

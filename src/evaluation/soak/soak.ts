@@ -115,9 +115,9 @@ async function endure<Report>(
   const folders = await copyFolders(corpus);
   const discord = await startDiscord(options);
   const bot = await startBotProcess({ discord, ...folders });
+  const watch = watchProcess(bot);
   try {
     await bot.ready();
-    const watch = watchProcess(bot);
     const report = await run(discord, folders);
     const courses = await watch.end();
     await setTimeout(REST);
@@ -141,6 +141,7 @@ async function endure<Report>(
       isAlive,
     };
   } finally {
+    await watch.end();
     await bot.stop();
     await discord.close();
     await folders.remove();

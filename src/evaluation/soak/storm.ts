@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { walk } from '../../local-discord/components.ts';
 import type { Discord, Message } from '../../local-discord/server.ts';
 import { createRandom, type Random } from '../random.ts';
-import { FAULTS_OF_DISCORD, type Scene } from './faults.ts';
+import { FAULTS_OF_GATEWAY, FAULTS_OF_REQUESTS, type Scene } from './faults.ts';
 import { type Asked, type Fate, fatesOf, historyOf } from './ledger.ts';
 
 /** How a storm is made. */
@@ -39,8 +39,11 @@ const PEOPLE = 80;
 const SERVERS = 6;
 
 /** How often in a hundred steps something goes wrong with Discord, or elsewhere. */
-const FAULT_SHARE = 0.12;
+const FAULT_SHARE = 0.08;
 const TROUBLE_SHARE = 0.02;
+
+/** How many of the faults hit the gateway: to begin a session anew takes the bot five seconds and more. */
+const GATEWAY_SHARE = 0.15;
 
 /** How long a fault lasts that does not end by itself, in milliseconds. */
 const SHORTEST_FAULT = 300;
@@ -48,6 +51,9 @@ const LONGEST_FAULT = 3_000;
 
 /** All is over when no request came for so long, in milliseconds: the bot waits no longer for a limit. */
 const QUIET = 25_000;
+
+/** How long the bot may take to be connected again, in milliseconds: discord.js waits a minute for a greeting. */
+const LONGEST_RETURN = 90_000;
 
 /** Buttons of so many of the last messages may be pressed. */
 const REMEMBERED = 40;
@@ -72,7 +78,8 @@ export async function storm(options: StormOptions): Promise<StormReport> {
   await discord.until('commands', () => discord.commands[0]);
 
   function goWrong(): void {
-    const fault = random.from(FAULTS_OF_DISCORD);
+    const isOfGateway = random.next() < GATEWAY_SHARE;
+    const fault = random.from(isOfGateway ? FAULTS_OF_GATEWAY : FAULTS_OF_REQUESTS);
     if (fault === undefined) return;
     faults.set(fault.name, (faults.get(fault.name) ?? 0) + 1);
     const lasts = random.between(SHORTEST_FAULT, LONGEST_FAULT);
@@ -198,8 +205,11 @@ function isRefusedByClient(error: unknown): boolean {
   );
 }
 
-/** Resolves when the bot has sent nothing for a while, and no request is open. */
-async function calm({ requests }: Discord, quiet: number): Promise<void> {
+/** Resolves when the bot is connected and has sent nothing for a while. */
+async function calm({ requests, gateway }: Discord, quiet: number): Promise<void> {
+  await setTimeout(quiet);
+  const until = performance.now() + LONGEST_RETURN;
+  while (!gateway.isConnected && performance.now() < until) await setTimeout(1_000);
   for (;;) {
     const last = Math.max(0, ...requests.slice(-50).map(({ at }) => at));
     const left = last + quiet - Date.now();
