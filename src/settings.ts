@@ -52,10 +52,20 @@ const port = z
   .refine((number) => number <= 65_535, because('bad-port'))
   .optional();
 
-/** User and password stand in an address with `%40` for `@`; a `%` alone stands for nothing. */
 const engineUrl = z
   .url({ protocol: /^https?$/u, ...because('bad-search-url') })
-  .refine((url) => !/%(?![\da-f]{2})/iu.test(url), because('bad-search-url'));
+  .refine(isDecodable, because('bad-search-url'));
+
+/** User and password stand in an address with `%40` for `@`; a `%` alone, or `%FF`, stands for nothing. */
+function isDecodable(url: string): boolean {
+  try {
+    const { username, password } = new URL(url);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const fields = z.object({
   // What can stand in a header of HTTP: printable ASCII.
@@ -65,6 +75,7 @@ const fields = z.object({
     .optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/u, ...because('bad-api-url') })
+    .refine(isDecodable, because('bad-api-url'))
     .default('https://discord.com/api')
     .transform((url) => url.replace(/\/+$/u, '').replace(/\/v\d+$/u, '')),
   ADMIN_USER_IDS: z

@@ -116,6 +116,33 @@ test.each([
   expect({ code, err }).toEqual({ code: exitCode, err: `${said}\n` });
 });
 
+test('a start that fails ends, also with a port open', async () => {
+  const { code, err } = await run([], {
+    DISCORD_TOKEN: 'x.y.z',
+    CORPUS_DIR: '/nowhere',
+    HTTP_PORT: String(await freePort()),
+  });
+  expect({ code, err }).toEqual({ code: 1, err: `${WORDS.ko.noFolder('/nowhere/articles')}\n` });
+});
+
+test(
+  'who has asked when the bot is told to end still has an answer',
+  { timeout: 60_000 },
+  async () => {
+    const discord = await startDiscord();
+    onTestFinished(() => discord.close());
+    const child = start([], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+    const ended = once(child, 'exit');
+    await discord.until('commands', () => discord.commands[0], 15_000);
+    const slow = discord.fail({ path: /^\/channels\/\d+\/messages$/u, delay: 500 });
+    const asked = await discord.say(discord.addUser({ username: 'minji' }), 'dm', '카톡 해외진출');
+    await discord.until('request', () => slow.hits || undefined);
+    child.kill('SIGTERM');
+    expect(textOf(await discord.replyTo(asked))).toContain('스포츠월드');
+    expect(await ended).toEqual([0, null]);
+  },
+);
+
 test('a port that is taken is said clearly', async () => {
   const port = await freePort();
   const taken = createServer().listen(port, '127.0.0.1');

@@ -136,3 +136,15 @@ test('every fault is named at once, and the token is not repeated', () => {
   });
   expect(String(error)).not.toContain('two words');
 });
+
+test.each([
+  ['DISCORD_API_URL', 'bad-api-url', 'https://kim:%FF@proxy.example.com/api'],
+  ['DISCORD_API_URL', 'bad-api-url', 'https://kim:100%@proxy.example.com/api'],
+  ['OPENSEARCH_URL', 'bad-search-url', 'https://kim:%FF@search.example.com'],
+])('%s with a password that no one can read is named, without it', (name, fault, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(
+    expect.objectContaining({
+      settings: [{ name, fault, value: expect.not.stringContaining('kim') }],
+    }),
+  );
+});

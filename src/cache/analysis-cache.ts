@@ -225,7 +225,11 @@ async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file);
   for (const name of await readdir(folder)) {
     if (!name.startsWith(`${basename(file)}.`) || !name.endsWith('.new')) continue;
-    const { mtimeMs } = await stat(join(folder, name));
+    // Another process may take it away at the same time.
+    const mtimeMs = await stat(join(folder, name)).then(
+      (found) => found.mtimeMs,
+      () => Date.now(),
+    );
     // One that is dated ahead was written before the clock was set back.
     if (Math.abs(Date.now() - mtimeMs) > LEFTOVER) await rm(join(folder, name), { force: true });
   }

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { NewArticle, Saving } from '../article/article.ts';
 import { ARTICLES } from './read-corpus.ts';
 
 const LONGEST_ID = 60;
+
+/** The name of a file that is not whole yet. */
+const DRAFT = /^\.[\da-f-]{36}\.tmp$/u;
+
+/** What nobody has written to for so long, in milliseconds, nobody writes any more. */
+const LEFTOVER = 60_000;
 
 /** What is left of a character of two units that was cut between them. */
 const HALF_CHARACTER = /\p{Cs}$/u;
@@ -47,6 +53,7 @@ export function articleFile({ paragraphs, ...fields }: NewArticle): string {
 export async function saveArticle(folder: string, article: NewArticle): Promise<Saving> {
   const file = `${ARTICLES}/${articleId(article)}.md`;
   await mkdir(join(folder, ARTICLES), { recursive: true });
+  await removeLeftovers(join(folder, ARTICLES));
   // A name with a dot in front is no article; linking it fails where the name is taken.
   const draft = join(folder, ARTICLES, `.${randomUUID()}.tmp`);
   try {
@@ -65,5 +72,19 @@ export async function saveArticle(folder: string, article: NewArticle): Promise<
     throw error;
   } finally {
     await unlink(draft).catch(() => {});
+  }
+}
+
+/** Takes away the drafts of processes that were killed while they saved. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!DRAFT.test(name)) continue;
+    const draft = join(folder, name);
+    // Another process may take it away at the same time.
+    const made = await stat(draft).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - made > LEFTOVER) await rm(draft, { force: true });
   }
 }

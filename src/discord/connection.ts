@@ -77,6 +77,7 @@ export function watchConnection(
   let missing = 0;
   let progressAt = performance.now();
   let wasReachable = false;
+  let isAsking = false;
   let offset = Date.now() - performance.now();
 
   async function look(): Promise<void> {
@@ -88,9 +89,11 @@ export function watchConnection(
       progressAt = now;
       wasReachable = false;
     }
-    if (now - progressAt < stuck) return;
-    progressAt = now;
+    if (isAsking || now - progressAt < stuck) return;
+    isAsking = true;
     const isReachable = await canBeReached(client);
+    isAsking = false;
+    progressAt = performance.now();
     log.warn({ shards: notReady(client), isReachable }, 'the connection to Discord is not back');
     if (isReachable && wasReachable) {
       clearInterval(timer);

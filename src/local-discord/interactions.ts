@@ -1,6 +1,5 @@
 import { InteractionResponseType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { Callback, Choices, MessageBody, Modal } from './bodies.ts';
-import { userPayload } from './payloads.ts';
 import {
   alreadyAcknowledged,
   invalidForm,
@@ -13,6 +12,7 @@ import {
 import { type Request, read } from './request.ts';
 import { judgeChoices, judgeModal } from './rules.ts';
 import { type Run, RunKind } from './run.ts';
+import { userPayload } from './users.ts';
 import type { Draft, Message, World } from './world.ts';
 import { accept, drafted, edited, replyTo } from './writing.ts';
 

@@ -1,5 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Application, Channel, Guild, User } from './world.ts';
+import { type User, userPayload } from './users.ts';
+import type { Application, Channel, Guild } from './world.ts';
 
 // How Discord writes the world down. Optional fields that no client reads are left out.
 
@@ -15,18 +16,6 @@ export const BOT_PERMISSIONS =
   PermissionFlagsBits.UseExternalEmojis |
   PermissionFlagsBits.UseApplicationCommands;
 
-export type UserPayload = {
-  id: string;
-  username: string;
-  global_name: string;
-  discriminator: string;
-  avatar: null;
-  bot: boolean;
-  public_flags: number;
-  flags: number;
-  primary_guild: null;
-};
-
 /** The bot as it sees itself. */
 export function ownPayload(bot: User) {
   return {
@@ -35,20 +24,6 @@ export function ownPayload(bot: User) {
     mfa_enabled: true,
     email: null,
     locale: 'en-US',
-  };
-}
-
-export function userPayload(user: User): UserPayload {
-  return {
-    id: user.id,
-    username: user.username,
-    global_name: user.globalName,
-    discriminator: '0',
-    avatar: null,
-    bot: user.bot,
-    public_flags: 0,
-    flags: 0,
-    primary_guild: null,
   };
 }
 

@@ -5,17 +5,12 @@ import { BUTTON, findComponent, LABEL, SELECTS, TEXT_INPUT, walk } from './compo
 import type { Gateway } from './gateway.ts';
 import type { Interactions } from './interactions.ts';
 import { type AttachedFile, givenOptions, type OptionValue } from './options.ts';
-import {
-  appPermissions,
-  BOT_PERMISSIONS,
-  channelPayload,
-  memberPayload,
-  userPayload,
-} from './payloads.ts';
+import { appPermissions, BOT_PERMISSIONS, channelPayload, memberPayload } from './payloads.ts';
 import { Run, RunKind } from './run.ts';
 import { snowflake } from './snowflake.ts';
+import { userPayload, type User } from './users.ts';
 import type { Waiting } from './waiting.ts';
-import type { Channel, Message, User, World } from './world.ts';
+import type { Channel, Message, World } from './world.ts';
 import { mentionedIn, replyTo } from './writing.ts';
 
 /** A channel, the person's direct messages with the bot, or a conversation without the bot. */

@@ -1,8 +1,9 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import type { Choice, Modal } from './bodies.ts';
 import { snowflake } from './snowflake.ts';
+import type { User } from './users.ts';
 import type { Waiting } from './waiting.ts';
-import type { Channel, Message, User } from './world.ts';
+import type { Channel, Message } from './world.ts';
 
 /** What an interaction answers: a command, a component, an autocompletion or a modal. */
 export const RunKind = { command: 2, component: 3, autocomplete: 4, modal: 5 };

@@ -13,6 +13,7 @@ import { interactionRoutes } from './routes/interactions.ts';
 import { placeRoutes } from './routes/places.ts';
 import type { Run } from './run.ts';
 import { snowflake } from './snowflake.ts';
+import type { User } from './users.ts';
 import { createWaiting } from './waiting.ts';
 import {
   type Application,
@@ -22,7 +23,6 @@ import {
   type NewGuild,
   type NewUser,
   type Team,
-  type User,
   World,
 } from './world.ts';
 

@@ -1,18 +1,7 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Component, Embed } from './bodies.ts';
-import { type UserPayload, userPayload } from './payloads.ts';
 import { snowflake, snowflakeOn } from './snowflake.ts';
-
-export type User = {
-  readonly id: string;
-  readonly username: string;
-  readonly globalName: string;
-  readonly bot: boolean;
-  /** The language of the person's Discord client. */
-  locale: string;
-  /** False when the person takes no direct messages from the bot. */
-  takesMessages: boolean;
-};
+import { type User, type UserPayload, userPayload } from './users.ts';
 
 export type NewUser = {
   username: string;

@@ -1,11 +1,11 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { MessageBody } from './bodies.ts';
 import { numbered } from './components.ts';
-import { type UserPayload, userPayload } from './payloads.ts';
 import { emptyMessage, invalidForm, serverError } from './refusal.ts';
 import type { Request } from './request.ts';
 import { judgeMessage } from './rules.ts';
-import type { Channel, Draft, Message, User, World } from './world.ts';
+import { type UserPayload, userPayload, type User } from './users.ts';
+import type { Channel, Draft, Message, World } from './world.ts';
 
 const KEPT_ON_CREATE =
   MessageFlags.SuppressEmbeds |

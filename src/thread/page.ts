@@ -17,7 +17,7 @@ export interface PageThreadOptions {
 /** Pages of newspapers take half a second; in milliseconds. */
 const LONGEST = 10_000;
 
-/** Two megabytes of nothing but paragraphs take 150; a container for the bot has 512. */
+/** Two megabytes of nothing but paragraphs take 150; a container for the bot has 768. */
 const MEGABYTES = 160;
 
 const draftSchema = z.object({

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -91,3 +91,19 @@ test.skipIf(!CAN_MOUNT)(
     expect(await names()).toHaveLength(2);
   },
 );
+
+test('the draft of a process that was killed is taken away, and one that is being written is not', async () => {
+  const path = await folder();
+  await saveArticle(path, article);
+  const draftOf = async (id: string, age: number) => {
+    const draft = join(path, 'articles', `.${id}.tmp`);
+    await writeFile(draft, '반만 쓴');
+    const then = new Date(Date.now() - age);
+    await utimes(draft, then, then);
+  };
+  await draftOf('00000000-0000-4000-8000-000000000001', 120_000);
+  await draftOf('00000000-0000-4000-8000-000000000002', 0);
+  await saveArticle(path, { ...article, title: '다른 기사' });
+  const drafts = (await readdir(join(path, 'articles'))).filter((name) => name.startsWith('.'));
+  expect(drafts).toEqual(['.00000000-0000-4000-8000-000000000002.tmp']);
+});

@@ -171,3 +171,27 @@ test('who ends lets nobody in, and waits for who is in', async () => {
   await ending;
   expect(isEnded).toBe(true);
 });
+
+test('answers that wait to be sent keep nobody else waiting', { timeout: 20_000 }, async () => {
+  const { discord } = await connect();
+  const people = Array.from({ length: 65 }, (_, i) =>
+    discord.addUser({ username: `u${i}`, locale: 'ko' }),
+  );
+  const slow = discord.fail({
+    method: 'POST',
+    path: /^\/channels\/\d+\/messages$/u,
+    delay: 3_000,
+    times: 64,
+  });
+  for (const user of people.slice(0, 64)) await discord.say(user, 'dm', '카카오톡 해외 진출?');
+  // discord.js sends fifty in a second.
+  await discord.until('all of them', () => slow.hits === 64 || undefined);
+  const [last] = people.slice(64);
+  if (last === undefined) throw new Error('nobody is left');
+  const run = await discord.slash(last, {
+    in: 'dm',
+    command: 'ask',
+    options: { question: '카카오톡 해외 진출?' },
+  });
+  expect(textOf(await run.reply())).toContain('스포츠월드');
+});

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LoginError } from '../../src/discord/login-error.ts';
 import { freePort } from '../../src/evaluation/soak/free-port.ts';
 import { type Discord, startDiscord, textOf } from '../../src/local-discord/server.ts';
-import { connect, connectTo } from '../support/bot.ts';
+import { connect, connectTo, type LoggedLine } from '../support/bot.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 const QUICK = { firstPause: 50, longestPause: 200, stuck: 1_000, watch: 50 };
@@ -119,11 +119,11 @@ test('a connection that is not back although Discord can be reached is told', as
 
 test(
   'while Discord cannot be reached at all, the connection is waited for',
-  { timeout: 20_000 },
+  { timeout: 40_000 },
   async () => {
     let stuck = 0;
     const { discord, bot, logged } = await connect({
-      patience: { ...QUICK, stuck: 300 },
+      patience: { ...QUICK, stuck: 2_000 },
       onStuck: () => {
         stuck++;
       },
@@ -134,8 +134,12 @@ test(
     await discord.until(
       'three looks',
       () => logged.filter(({ message }) => message.includes('is not back'))[2],
-      15_000,
+      30_000,
     );
+    discord.heal();
+    const isBack = ({ details }: LoggedLine) => 'isReachable' in details && details.isReachable;
+    await discord.until('first answer', () => logged.find(isBack));
+    expect(stuck).toBe(0);
     discord.gateway.speak();
     discord.gateway.drop();
     const asked = await discord.say(discord.application.owner, 'dm', QUESTION);

@@ -106,6 +106,8 @@ test(
     expect([...said]).toEqual([[words.notAdmin, attempts]]);
     expect(await readdir(join(corpus, 'articles'))).toEqual(['a.md']);
     expect(archive.report.at).toBe(before);
+    const asked = discord.requests.filter(({ path }) => path === '/applications/@me');
+    expect(asked.length).toBeLessThan(20);
     // What waits for its operator is still there.
     const saved = await discord.press(owner, message, `1:draft:${id}:save`);
     await discord.until('saved', () =>

@@ -240,3 +240,28 @@ test('a saved page that cannot be read back is said to be left out, and a long r
   expect(text).toContain('추가 300');
   expect(text.length).toBeLessThan(4_000);
 });
+
+test('a page is saved also when the answer to the press is garbled', async () => {
+  const { discord, corpus, owner, run, message, press, until } = await desk(
+    PAGE.replace('시험일보', '전자신문'),
+  );
+  discord.fail({ path: /\/callback$/u, malformed: true, afterwards: true });
+  await press(owner, message, words.imports.save);
+  await until(run, '저장했습니다');
+  expect(await readdir(join(corpus, 'articles'))).toHaveLength(2);
+});
+
+test('a page is saved once, however often it is pressed', async () => {
+  const { corpus, discord, owner, run, message, press, until } = await desk(
+    PAGE.replace('시험일보', '전자신문'),
+  );
+  const [, second] = await Promise.all([
+    press(owner, message, words.imports.save),
+    press(owner, message, words.imports.save),
+  ]);
+  await until(run, '저장했습니다');
+  await discord.until('word', () =>
+    second.replies.some((reply) => textOf(reply) === words.imports.expired) ? true : undefined,
+  );
+  expect(await readdir(join(corpus, 'articles'))).toHaveLength(2);
+});

@@ -67,3 +67,23 @@ test.each(['unanswered', 'status'])('/%s is refused to everyone else', async (co
   expect(run.callbacks).toMatchObject([{ ephemeral: true }]);
   expect(logged).toContainEqual(expect.objectContaining({ details: { user: member.id, command } }));
 });
+
+test('an answer is called unhelpful once, and by its asker alone', async () => {
+  const { discord, owner, member, use } = await operator();
+  const asked = await use(member, 'ask', { question: '카카오톡 해외 진출?' });
+  const message = await asked.reply();
+  const button = [...walk(message.components)].find(
+    ({ component }) => component.label === WORDS.ko.unhelpful,
+  );
+  const id = String(button?.component.custom_id);
+  const stranger = discord.addUser({ username: 'stranger', locale: 'ko' });
+  const data = { custom_id: id, component_type: 2 };
+  const press = async (user: typeof owner) => {
+    const pressed = await discord.forge(user, 'dm', 'component', data, { source: message });
+    expect(textOf(await pressed.reply())).toBe(WORDS.ko.thanks);
+    return textOf(await (await use(owner, 'unanswered')).reply());
+  };
+  expect(await press(stranger)).toBe(WORDS.ko.noGaps);
+  await press(member);
+  expect(await press(member)).toContain(`1× 카카오톡 해외 진출? · ${WORDS.ko.gaps.unhelpful}`);
+});

@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import {
-  channelPayload,
-  guildPayload,
-  memberPayload,
-  ownPayload,
-  userPayload,
-} from '../payloads.ts';
+import { channelPayload, guildPayload, memberPayload, ownPayload } from '../payloads.ts';
 import { notFound, unknownGuild, unknownUser } from '../refusal.ts';
 import { type Request, type Route, read } from '../request.ts';
-import type { Guild, User, World } from '../world.ts';
+import { userPayload, type User } from '../users.ts';
+import type { Guild, World } from '../world.ts';
 
 /** Users, servers, and the way to the gateway. */
 export function placeRoutes(
