@@ -166,7 +166,8 @@ test(
     // More than the fifty requests that discord.js makes in what it takes for a second.
     for (let i = 0; i < 60; i++) {
       const asker = discord.addUser({ username: `asker${i}`, locale: 'ko' });
-      await discord.replyTo(await discord.say(asker, 'dm', QUESTION));
+      const answer = await discord.replyTo(await discord.say(asker, 'dm', QUESTION));
+      expect(textOf(answer)).toContain('스포츠월드');
     }
   },
 );
