@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Discord, textOf, type Run } from '../../local-discord/server.ts';
 import { createRandom } from '../random.ts';
-import { isExcuse } from './ledger.ts';
+import { fatesOf, isExcuse } from './ledger.ts';
 
 /** How a flood is made. */
 export interface FloodOptions {
@@ -19,6 +19,8 @@ export interface FloodReport {
   readonly answeredWithinASecond: number;
   /** Who was told to wait, or why there is no answer. */
   readonly shed: number;
+  /** Who was answered too late for the command, and so in the channel or by direct message. */
+  readonly elsewhere: number;
   readonly silent: number;
   readonly p50: number;
   readonly p99: number;
@@ -76,13 +78,20 @@ export async function flood(options: FloodOptions): Promise<FloodReport> {
       .map(({ after }) => after)
       .toSorted((a, b) => a - b);
   const [answered, shed] = [times(false), times(true)];
+  const rest = runs
+    .filter(({ replies }) => replies.length === 0)
+    .map((run) => ({ at: run.startedAt, run }));
+  const elsewhere = fatesOf(discord, rest, 0).filter(
+    (fate) => fate === 'answered' || fate === 'told',
+  ).length;
   const heartbeats = discord.gateway.heartbeats.slice(before);
   return {
     offered: runs.length,
     answered: answered.length,
     answeredWithinASecond: answered.filter((after) => after <= 1_000).length,
     shed: shed.length,
-    silent: runs.length - answers.length,
+    elsewhere,
+    silent: rest.length - elsewhere,
     p50: quantile(answered, 0.5),
     p99: quantile(answered, 0.99),
     shedP99: quantile(shed, 0.99),

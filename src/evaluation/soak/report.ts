@@ -38,11 +38,11 @@ export function stormLines(report: StormReport & Endurance): string {
 
 /** Sets out what a flood showed. */
 export function floodLines(report: FloodReport & Endurance): string {
-  const { offered, answered, answeredWithinASecond, shed, silent } = report;
+  const { offered, answered, answeredWithinASecond, shed, elsewhere, silent } = report;
   const share = (count: number) => `${count} (${((100 * count) / offered).toFixed(1)} %)`;
   return [
     `${offered} questions offered`,
-    `answered ${share(answered)} · within 1 s ${share(answeredWithinASecond)} · shed ${share(shed)} · silent ${share(silent)}`,
+    `answered ${share(answered)} · within 1 s ${share(answeredWithinASecond)} · shed ${share(shed)} · answered another way ${share(elsewhere)} · silent ${share(silent)}`,
     `answers p50 ${whole(report.p50)} ms, p99 ${whole(report.p99)} ms · shed p99 ${whole(report.shedP99)} ms`,
     `heartbeats ${report.heartbeats}, the latest ${whole(report.latestHeartbeat)} ms too late`,
     ...enduranceLines(report),
