@@ -202,7 +202,11 @@ async function answer(interaction: Answerable, card: Card, isPrivate: boolean): 
     const edit = { components, flags: MessageFlags.IsComponentsV2 } as const;
     // Once more does no harm.
     await again(() => interaction.editReply(edit));
-  } else await acknowledge(() => interaction.reply({ components, flags }));
+  } else {
+    await acknowledge(() => interaction.reply({ components, flags }));
+    // Also where the confirmation was lost.
+    interaction.replied = true;
+  }
 }
 
 /** Makes the first request for an interaction: what failed only on the way back was carried out. */

@@ -198,3 +198,14 @@ test('an article that is gone is said to be gone', async () => {
   const pressed = await discord.press(asker, stored, '1:read:1:gone');
   expect(textOf(await pressed.reply())).toBe(WORDS.ko.noArticle);
 });
+
+test('a second answer comes also when the confirmation of the first was garbled', async () => {
+  const { discord, asker, message } = await asked();
+  discord.fail({ method: 'POST', path: /\/callback$/u, malformed: true, afterwards: true });
+  const data = { custom_id: '0:page:old', component_type: 2 };
+  const { channel_id: place } = message;
+  const channel = discord.world.channels.get(place) ?? 'dm';
+  const pressed = await discord.forge(asker, channel, 'component', data, { source: message });
+  expect(textOf(await pressed.reply())).toBe(WORDS.ko.oldButton);
+  expect(textOf(await pressed.followUp())).toContain(QUESTION);
+});
