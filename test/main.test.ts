@@ -9,9 +9,9 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
-import { freePort } from '../src/evaluation/soak/free-port.ts';
 import { startDiscord, textOf } from '../src/local-discord/server.ts';
 import { SETTINGS } from '../src/settings.ts';
+import { freePort } from '../src/trial/free-port.ts';
 import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
 

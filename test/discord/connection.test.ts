@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LoginError } from '../../src/discord/login-error.ts';
-import { freePort } from '../../src/evaluation/soak/free-port.ts';
 import { type Discord, startDiscord, textOf } from '../../src/local-discord/server.ts';
+import { freePort } from '../../src/trial/free-port.ts';
 import { connect, connectTo, type LoggedLine } from '../support/bot.ts';
 
 const QUESTION = '카카오톡 해외 진출?';

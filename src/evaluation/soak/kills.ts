@@ -7,10 +7,10 @@ import sqlite from 'node-sqlite3-wasm';
 import { z } from 'zod';
 import { readCorpus } from '../../corpus/read-corpus.ts';
 import { type Discord, type Run, textOf, type User } from '../../local-discord/server.ts';
+import { startBotProcess } from '../../trial/bot-process.ts';
+import type { Folders } from '../../trial/folders.ts';
 import { WORDS } from '../../words/languages.ts';
 import { createRandom, type Random } from '../random.ts';
-import { startBotProcess } from './bot-process.ts';
-import type { Folders } from './folders.ts';
 
 /** How the bot is killed again and again. */
 export interface KillOptions {

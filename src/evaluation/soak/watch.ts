@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { BotProcess, Metrics } from './bot-process.ts';
+import type { BotProcess, Metrics } from '../../trial/bot-process.ts';
 
 /** How often the bot is looked at, in milliseconds. */
 const INTERVAL = 5_000;

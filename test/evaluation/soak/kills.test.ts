@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { copyFolders } from '../../../src/evaluation/soak/folders.ts';
 import { killAgainAndAgain } from '../../../src/evaluation/soak/kills.ts';
 import { startDiscord } from '../../../src/local-discord/server.ts';
+import { copyFolders } from '../../../src/trial/folders.ts';
 
 const SHIPPED = new URL('../../../corpus', import.meta.url).pathname;
 

@@ -11,7 +11,7 @@ export interface Folders {
 
 /** Copies a corpus for a bot that may do with it what it likes. */
 export async function copyFolders(corpus: string): Promise<Folders> {
-  const root = await mkdtemp(join(tmpdir(), 'kakao-history-soak-'));
+  const root = await mkdtemp(join(tmpdir(), 'kakao-history-trial-'));
   const corpusDir = join(root, 'corpus');
   await cp(corpus, corpusDir, { recursive: true });
   return {

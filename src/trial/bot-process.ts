@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Discord } from '../../local-discord/server.ts';
-import { SETTINGS } from '../../settings.ts';
+import type { Discord } from '../local-discord/server.ts';
+import { SETTINGS } from '../settings.ts';
 import { freePort } from './free-port.ts';
 
 /** The program, as its operator starts it. */
-const PROGRAM = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** As in `npm start`. */
 const FLAGS = ['--max-semi-space-size=1'];
@@ -88,8 +88,8 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
     ready: async () => {
       const until = performance.now() + LONGEST_START;
       while ((await get('/readyz'))?.status !== 200) {
-        if (isEnded) throw new Error(`soak: the bot ended\n${written}`);
-        if (performance.now() > until) throw new Error(`soak: the bot is not ready\n${written}`);
+        if (isEnded) throw new Error(`the bot ended\n${written}`);
+        if (performance.now() > until) throw new Error(`the bot is not ready\n${written}`);
         await setTimeout(LOOK);
       }
     },
