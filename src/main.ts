@@ -7,7 +7,8 @@ import { DOTENV } from './project.ts';
 import { readSettings, secretsOf, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
-import { languageOf, WORDS } from './words/languages.ts';
+import { languageOf } from './words/language.ts';
+import { WORDS } from './words/languages.ts';
 import type { Words } from './words/words.ts';
 
 const HELP = new Set(['help', '--help', '-h']);

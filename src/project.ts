@@ -30,6 +30,12 @@ export const JUDGEMENTS = ['answerable', 'unanswerable'].map((kind) =>
 /** The source of the learned weights. */
 export const WEIGHTS = inProject('src/search/weights.ts');
 
+/** The page of the preview. */
+export const PAGE = inProject('src/preview/page');
+
+/** The pictures of the README. */
+export const PICTURES = inProject('.github');
+
 /** Today in Korea, where the questions are asked and the articles were written. */
 export function today(): Day {
   const korean = new Date(Date.now() + 9 * 60 * 60 * 1000);

@@ -9,6 +9,7 @@ import { twinOf } from './article/similarity.ts';
 import { checkCorpus, isCopied } from './corpus/check.ts';
 import { readCorpus } from './corpus/read-corpus.ts';
 import { saveArticle } from './corpus/save-article.ts';
+import { StartError } from './ends.ts';
 import { bench } from './evaluation/bench/bench.ts';
 import type { BenchFigures } from './evaluation/bench/figures.ts';
 import { contestantSchema } from './evaluation/bench/messages.ts';
@@ -21,13 +22,24 @@ import { decodePage } from './import/decode.ts';
 import { download } from './import/download.ts';
 import { DownloadError } from './import/errors.ts';
 import { type Draft, readPage } from './import/page.ts';
-import { JUDGEMENTS, SHIPPED_ALIASES, SHIPPED_CORPUS, today, WEIGHTS } from './project.ts';
+import {
+  JUDGEMENTS,
+  PAGE,
+  PICTURES,
+  SHIPPED_ALIASES,
+  SHIPPED_CORPUS,
+  today,
+  WEIGHTS,
+} from './project.ts';
 import type { Settings } from './settings.ts';
 import { importPages, readImportArguments } from './terminal/import.ts';
 import type { Words } from './words/words.ts';
 
 /** A page that takes longer is not coming, and a larger one holds something else than an article. */
 const DOWNLOAD = { bytes: 10 * 2 ** 20, milliseconds: 20_000 };
+
+/** Where the preview is found, if nothing else is said. */
+const PREVIEW_PORT = 4242;
 
 const { stdin, stdout, stderr } = process;
 
@@ -41,6 +53,8 @@ export const TOOLS: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['learn', runLearn],
   ['bench', runBench],
   ['soak', runSoak],
+  ['preview', runPreview],
+  ['pictures', runPictures],
 ]);
 
 async function runImport(args: readonly string[], settings: Settings, words: Words): Promise<void> {
@@ -196,6 +210,58 @@ async function runSoak(args: readonly string[], settings: Settings): Promise<voi
     const report = await soakInStorm({ ...options, minutes });
     return [stormLines(report), isStormSound(report)];
   }
+}
+
+async function runPreview(
+  args: readonly string[],
+  settings: Settings,
+  words: Words,
+): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' } } });
+  const port = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .parse(values.port ?? PREVIEW_PORT);
+  // The local Discord and the page come with the tools of developers, which a bot in use does not have.
+  const { startPreview } = await import('./preview/preview.ts').catch((cause: unknown) => {
+    if (codeOf(cause) !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new StartError(words.preview.notInstalled);
+  });
+  stdout.write(`${words.preview.starting}\n`);
+  const corpus = settings.corpusDir ?? SHIPPED_CORPUS;
+  const preview = await startPreview({ corpus, page: PAGE, port }).catch((cause: unknown) => {
+    if (codeOf(cause) !== 'EADDRINUSE') throw cause;
+    throw new StartError(words.preview.noPort(port));
+  });
+  stdout.write(`${words.preview.ready(preview.url)}\n`);
+  const told = new Promise<null>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(null));
+  });
+  const written = await Promise.race([told, preview.ended]);
+  await preview.close();
+  if (written !== null) throw new StartError(words.preview.ended(written));
+}
+
+async function runPictures(
+  args: readonly string[],
+  settings: Settings,
+  words: Words,
+): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { all: { type: 'string' } } });
+  const { findBrowser } = await import('./preview/pictures/browser.ts');
+  const { takeAllPictures, takeReadmePictures } = await import('./preview/pictures/pictures.ts');
+  const browser = findBrowser();
+  if (browser === null) throw new StartError(words.preview.noBrowser);
+  const options = {
+    corpus: settings.corpusDir ?? SHIPPED_CORPUS,
+    page: PAGE,
+    browser,
+    folder: values.all ?? PICTURES,
+    onPicture: (file: string) => stdout.write(`${file}\n`),
+  };
+  await (values.all === undefined ? takeReadmePictures(options) : takeAllPictures(options));
 }
 
 /** The judged questions over the archive as one collection, then each SQuAD file as its own. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parsePublicationDate } from '../src/article/publication-date.ts';
 import { readPeriods } from '../src/korean/periods.ts';
-import { languageOf, WORDS } from '../src/words/languages.ts';
+import { languageOf } from '../src/words/language.ts';
+import { WORDS } from '../src/words/languages.ts';
 import { article, passage } from './support/articles.ts';
 
 test.each([

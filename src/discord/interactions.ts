@@ -1,5 +1,6 @@
 import type { CommandInteraction, Interaction, ModalSubmitInteraction } from 'discord.js';
-import { languageOf, WORDS } from '../words/languages.ts';
+import { languageOf } from '../words/language.ts';
+import { WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { pleaseWait } from './admission.ts';
 import { noteCard } from './cards/card.ts';

@@ -1,5 +1,6 @@
 import { type Message, MessageType } from 'discord.js';
-import { type Language, languageOf, WORDS } from '../words/languages.ts';
+import { type Language, languageOf } from '../words/language.ts';
+import { WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { pleaseWait } from './admission.ts';
 import { type Card, noteCard } from './cards/card.ts';

@@ -174,6 +174,12 @@ export class People {
     return this.#world.post(channel, { author: user, content, mentions, ...about });
   }
 
+  /** The commands that a person is shown in a place. */
+  offered(user: User, place: Place, how: Circumstances = {}): Command[] {
+    const channel = this.#place(user, place);
+    return this.#commands.list.filter((command) => whyHidden(command, channel, how) === undefined);
+  }
+
   #offered(user: User, use: SlashCommand, type: number): { channel: Channel; command: Command } {
     const channel = this.#place(user, use.in);
     const command = this.#commands.find(use.command, type);
@@ -181,22 +187,10 @@ export class People {
       const known = this.#commands.list.map(({ name }) => name).join(', ') || 'none';
       throw new Error(`discord: no command "${use.command}" is registered (known: ${known})`);
     }
-    const hidden = (why: string) =>
-      new Error(`discord: ${user.username} is not offered "${command.name}": ${why}`);
-    const context = CONTEXTS[channel.kind];
-    if (command.contexts && !command.contexts.includes(context)) {
-      throw hidden(`its contexts are ${JSON.stringify(command.contexts)}, this is ${context}`);
+    const why = whyHidden(command, channel, use);
+    if (why !== undefined) {
+      throw new Error(`discord: ${user.username} is not offered "${command.name}": ${why}`);
     }
-    if (channel.kind === 'group' && !command.integration_types.includes(1)) {
-      throw hidden('it cannot be installed by a user');
-    }
-    const needed = command.default_member_permissions;
-    const has = use.memberPermissions ?? BOT_PERMISSIONS;
-    const admin = Boolean(has & PermissionFlagsBits.Administrator);
-    // "0" asks for nothing and still hides a command from all but administrators.
-    const enough =
-      needed === null || admin || (needed !== '0' && (has & BigInt(needed)) === BigInt(needed));
-    if (channel.guild && !enough) throw hidden(`it needs the permissions ${needed}`);
     return { channel, command };
   }
 
@@ -263,6 +257,24 @@ export class People {
     if (!reached) throw new Error('discord: the bot has no session that gets this interaction');
     return run;
   }
+}
+
+/** Why a person is not shown a command in a channel, if so. */
+function whyHidden(command: Command, channel: Channel, how: Circumstances): string | undefined {
+  const context = CONTEXTS[channel.kind];
+  if (command.contexts && !command.contexts.includes(context)) {
+    return `its contexts are ${JSON.stringify(command.contexts)}, this is ${context}`;
+  }
+  if (channel.kind === 'group' && !command.integration_types.includes(1)) {
+    return 'it cannot be installed by a user';
+  }
+  const needed = command.default_member_permissions;
+  const has = how.memberPermissions ?? BOT_PERMISSIONS;
+  const admin = Boolean(has & PermissionFlagsBits.Administrator);
+  // "0" asks for nothing and still hides a command from all but administrators.
+  const enough =
+    needed === null || admin || (needed !== '0' && (has & BigInt(needed)) === BigInt(needed));
+  return channel.guild && !enough ? `it needs the permissions ${needed}` : undefined;
 }
 
 /** A file as Discord tells of it; its address holds it, so that nothing else has to serve it. */

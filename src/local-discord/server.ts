@@ -27,7 +27,7 @@ import {
 } from './world.ts';
 
 export { textOf } from './components.ts';
-export type { Application, Channel, Guild, Message, Run, Team, User };
+export type { Application, Channel, Command, Guild, Message, Run, Team, User };
 
 export type DiscordOptions = {
   /** Where it listens, any free port by default. */
@@ -36,6 +36,8 @@ export type DiscordOptions = {
   token?: string;
   /** Who owns the application. */
   owner?: NewUser;
+  /** What the bot is called. */
+  bot?: NewUser;
   /** A file with Discord's OpenAPI document; `DISCORD_OPENAPI` by default, none if that is unset. */
   openapi?: string;
   /** Milliseconds between heartbeats. */
@@ -56,7 +58,7 @@ export type Discord = Awaited<ReturnType<typeof startDiscord>>;
 export async function startDiscord(options: DiscordOptions = {}) {
   const token = options.token ?? 'a-bot-token';
   const openapi = options.openapi ?? process.env.DISCORD_OPENAPI;
-  const world = new World(options.owner ?? { username: 'owner' });
+  const world = new World(options.owner ?? { username: 'owner' }, options.bot);
   const commands = new Commands(world.application.id);
   const interactions = new Interactions(world, {
     acknowledge: 3000,
@@ -135,6 +137,9 @@ export async function startDiscord(options: DiscordOptions = {}) {
       return team;
     },
 
+    /** The commands that a person is shown in a place. */
+    offered: (user: User, place: Place, how?: Circumstances): Command[] =>
+      people.offered(user, place, how),
     /** Uses a slash command as the registration offers it. */
     slash: async (user: User, use: SlashCommand): Promise<Run> => people.slash(user, use),
     /** Types into the option `focused`; `run.choices()` is what the bot offers. */

@@ -123,9 +123,9 @@ export class World {
   readonly #listeners = new Set<(event: WorldEvent) => void>();
   readonly #onlyFor = new Map<string, User>();
 
-  constructor(owner: NewUser) {
+  constructor(owner: NewUser, bot: NewUser = { username: 'history-bot' }) {
     // An application and its bot share their id, as for every application made since 2016.
-    this.bot = this.#user({ username: 'history-bot' }, true);
+    this.bot = this.#user(bot, true);
     this.application = {
       id: this.bot.id,
       name: 'History',

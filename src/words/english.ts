@@ -174,7 +174,7 @@ export const english: Words = {
 
   prompt: 'question> ',
   noToken:
-    'No DISCORD_TOKEN, so answering in the terminal. To connect Discord, put DISCORD_TOKEN into .env and start again.',
+    'No DISCORD_TOKEN, so answering in the terminal.\nTo try in a browser what Discord would show: npm run preview.\nTo connect Discord, put DISCORD_TOKEN into .env and start again.',
   archive: (articles, paragraphs) =>
     `${articles} articles, ${paragraphs} paragraphs. :help for help, Ctrl-D to end.`,
   help: [
@@ -189,6 +189,7 @@ export const english: Words = {
     'npm run check-corpus -- [--overlap FOLDER]      finds what to mend in articles and aliases',
     'npm run evaluate -- [--misses] [--compare] [--squad FILE] [FILE …]  measures with judged questions',
     'npm run bench -- [--size N,N] [--squad FILE]  measures speed',
+    'npm run preview -- [--port N]                  try it in a browser, without Discord',
     'npm run soak -- [--minutes N] [--rate N] [--kills N]  tries the bot on a Discord that fails',
     'npm run learn -- [--squad FILE]                 learns the weights of the ranking again',
   ].join('\n'),
@@ -230,6 +231,14 @@ export const english: Words = {
         ? `--url must be an http:// or https:// address ← ${value}`
         : `not a date (such as 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
     unreadable: (source, reason) => `${source}: cannot be read (${reason})`,
+  },
+  preview: {
+    starting: 'Starting the bot…',
+    ready: (url) => `Open ${url} in a browser. Ctrl-C to end.`,
+    noPort: (port) => `Port ${port} is taken. Choose another one: npm run preview -- --port 4343.`,
+    ended: (written) => `The bot has ended, and the preview with it.\n${written}`,
+    notInstalled: 'The packages of the preview are missing. Run npm ci first.',
+    noBrowser: 'There is no Chromium to take pictures with. Say in CHROMIUM where it is.',
   },
   checked: (report) =>
     checked(report, {

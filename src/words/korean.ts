@@ -177,7 +177,7 @@ export const korean: Words = {
 
   prompt: '질문> ',
   noToken:
-    'DISCORD_TOKEN이 없어 터미널에서 답합니다. 디스코드에 연결하려면 .env 파일에 DISCORD_TOKEN을 적고 다시 시작하세요.',
+    'DISCORD_TOKEN이 없어 터미널에서 답합니다.\n디스코드에서 보일 모습을 브라우저에서 미리 써 보려면 npm run preview,\n디스코드에 연결하려면 .env 파일에 DISCORD_TOKEN을 적고 다시 시작하세요.',
   archive: (articles, paragraphs) =>
     `기사 ${articles}건, 문단 ${paragraphs}개. 도움말은 :help, 끝내려면 Ctrl-D.`,
   help: [
@@ -192,6 +192,7 @@ export const korean: Words = {
     'npm run check-corpus -- [--overlap 폴더]       기사와 별칭에서 고칠 것 찾기',
     'npm run evaluate -- [--misses] [--compare] [--squad 파일] [파일 …]  채점된 질문으로 재기',
     'npm run bench -- [--size N,N] [--squad 파일]  속도 재기',
+    'npm run preview -- [--port N]                  디스코드 없이 브라우저에서 미리 써 보기',
     'npm run soak -- [--minutes N] [--rate N] [--kills N]  고장 난 디스코드에서 견뎌 보기',
     'npm run learn -- [--squad 파일]                순위의 가중치를 다시 배우기',
   ].join('\n'),
@@ -235,6 +236,15 @@ export const korean: Words = {
         ? `--url에는 http:// 또는 https:// 주소를 적어야 합니다 ← ${value}`
         : `날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
     unreadable: (source, reason) => `${source}: 읽을 수 없습니다 (${reason})`,
+  },
+  preview: {
+    starting: '봇을 켜는 중입니다…',
+    ready: (url) => `브라우저에서 ${url} 을 열어 주세요. 끝내려면 Ctrl-C.`,
+    noPort: (port) =>
+      `${port}번 포트는 이미 쓰이고 있습니다. npm run preview -- --port 4343처럼 다른 포트로 열어 주세요.`,
+    ended: (written) => `봇이 끝나서 미리보기도 끝납니다.\n${written}`,
+    notInstalled: '미리보기에 쓰는 패키지가 없습니다. npm ci를 먼저 실행해 주세요.',
+    noBrowser: '크로미움이 없어 그림을 만들 수 없습니다. 설치한 곳을 CHROMIUM에 적어 주세요.',
   },
   checked: (report) =>
     checked(report, {

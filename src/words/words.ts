@@ -93,6 +93,15 @@ export interface Words {
   badLimit(value: string): string;
 
   readonly imports: ImportWords;
+  /** What `npm run preview` says in the terminal; its page has words of its own. */
+  readonly preview: {
+    readonly starting: string;
+    ready(url: string): string;
+    noPort(port: number): string;
+    ended(written: string): string;
+    readonly notInstalled: string;
+    readonly noBrowser: string;
+  };
   /** What a check of the corpus found, line by line. */
   checked(report: CheckReport): string;
 

@@ -1,0 +1,115 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Component } from '../../local-discord/bodies.ts';
+import type { Message } from '../messages.ts';
+import { markdown } from './markdown.ts';
+import type { Stage } from './stage.ts';
+
+// The parts of Components V2, which the library of components does not draw.
+
+const ROW = 1;
+const BUTTON = 2;
+const MENU = 3;
+const SECTION = 9;
+const TEXT = 10;
+const SEPARATOR = 14;
+const CONTAINER = 17;
+
+const STYLES = new Map([
+  [1, 'primary'],
+  [2, 'secondary'],
+  [3, 'success'],
+  [4, 'danger'],
+]);
+
+/** The components of a message. */
+export function componentsOf(message: Message, stage: Stage): TemplateResult[] {
+  return message.components.map((component) => draw(component, message, stage));
+}
+
+function draw(component: Component, message: Message, stage: Stage): TemplateResult {
+  const inside = () => (component.components ?? []).map((child) => draw(child, message, stage));
+  switch (component.type) {
+    case CONTAINER:
+      return html`<div class="container" style="--accent: ${accentOf(component)}">
+        ${inside()}
+      </div>`;
+    case SECTION:
+      return html`<div class="section">
+        <div class="section-text">${inside()}</div>
+        ${component.accessory ? draw(component.accessory, message, stage) : nothing}
+      </div>`;
+    case TEXT:
+      return html`<div class="text">${markdown(component.content ?? '', message.mentions)}</div>`;
+    case SEPARATOR:
+      return html`<hr />`;
+    case ROW:
+      return html`<div class="row">${inside()}</div>`;
+    case BUTTON:
+      return button(component, message, stage);
+    case MENU:
+      return menu(component, message, stage);
+    default:
+      throw new Error(`preview: components of type ${component.type} are not drawn`);
+  }
+}
+
+function accentOf({ accent_color: color }: Component): string {
+  return typeof color === 'number' ? `#${color.toString(16).padStart(6, '0')}` : 'transparent';
+}
+
+/** The name of a component under way. */
+export function pendingName(message: string, component: string): string {
+  return `${message} ${component}`;
+}
+
+function button(component: Component, message: Message, { state, update, act }: Stage) {
+  const { url, label, custom_id: id, disabled, style } = component;
+  if (url) {
+    return html`<a class="button secondary" href=${url} target="_blank" rel="noopener noreferrer">
+      ${label}<svg class="launch" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M14 4h6v6M20 4l-9 9M18 14v5H5V6h5" />
+      </svg>
+    </a>`;
+  }
+  const name = pendingName(message.id, id ?? '');
+  const press = () => {
+    if (!id || state.pending !== null) return;
+    update({ pending: name, isUnanswered: false });
+    act({ type: 'press', message: message.id, component: id });
+  };
+  return html`<button
+    type="button"
+    class="button ${STYLES.get(style ?? 2) ?? 'secondary'}"
+    ?disabled=${disabled ?? false}
+    aria-busy=${state.pending === name}
+    @click=${press}
+  >
+    ${label}
+  </button>`;
+}
+
+function menu(component: Component, message: Message, { update, act }: Stage) {
+  const { custom_id: id, options, placeholder, disabled } = component;
+  const chosen = options?.find((option) => option.default)?.value ?? '';
+  const choose = ({ currentTarget }: Event) => {
+    if (!(currentTarget instanceof HTMLSelectElement) || !id) return;
+    update({ pending: pendingName(message.id, id), isUnanswered: false });
+    act({ type: 'select', message: message.id, component: id, values: [currentTarget.value] });
+  };
+  const label = placeholder ?? options?.find((option) => option.default)?.label ?? '';
+  return html`<select
+    class="menu"
+    aria-label=${label}
+    ?disabled=${disabled ?? false}
+    .value=${live(chosen)}
+    @change=${choose}
+  >
+    ${(options ?? []).map(
+      (option) =>
+        html`<option value=${option.value} ?selected=${option.value === chosen}>
+          ${option.label}
+        </option>`,
+    )}
+  </select>`;
+}

@@ -1,0 +1,90 @@
+import '@skyra/discord-components-core/discord-code.js';
+import '@skyra/discord-components-core/discord-mention.js';
+import '@skyra/discord-components-core/discord-pre.js';
+import '@skyra/discord-components-core/discord-quote.js';
+import '@skyra/discord-components-core/discord-spoiler.js';
+import { parse } from 'discord-markdown-parser';
+import { html, type TemplateResult } from 'lit';
+import { z } from 'zod';
+
+const nodeSchema = z.looseObject({
+  type: z.string(),
+  get content() {
+    return z.union([z.string(), z.array(nodeSchema)]).optional();
+  },
+  target: z.string().optional(),
+  level: z.int().optional(),
+  id: z.string().optional(),
+  name: z.string().optional(),
+  timestamp: z.string().optional(),
+});
+type Node = z.infer<typeof nodeSchema>;
+
+type Shown = TemplateResult | string;
+
+/**
+ * Discord's Markdown as Discord shows it: `-# **카카오** [원문](<https://…>)`
+ *
+ * @param mentions Names for the ids that the text mentions.
+ */
+export function markdown(text: string, mentions: Readonly<Record<string, string>>): Shown[] {
+  return shown(z.array(nodeSchema).parse(parse(text, 'extended')), mentions);
+}
+
+function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>>): Shown[] {
+  return nodes.map((node) => {
+    const { type, content, target, level, id, name, timestamp } = node;
+    const inside = typeof content === 'string' ? [content] : shown(content ?? [], mentions);
+    switch (type) {
+      case 'br':
+      case 'newline':
+        return html`<br />`;
+      case 'strong':
+        return html`<strong>${inside}</strong>`;
+      case 'em':
+        return html`<em>${inside}</em>`;
+      case 'underline':
+        return html`<u>${inside}</u>`;
+      case 'strikethrough':
+        return html`<s>${inside}</s>`;
+      case 'heading':
+        return heading(level ?? 1, inside);
+      case 'subtext':
+        return html`<small class="subtext">${inside}</small>`;
+      case 'inlineCode':
+        return html`<discord-code>${inside}</discord-code>`;
+      case 'codeBlock':
+        return html`<discord-pre>${inside}</discord-pre>`;
+      case 'blockQuote':
+        return html`<discord-quote>${inside}</discord-quote>`;
+      case 'spoiler':
+        return html`<discord-spoiler>${inside}</discord-spoiler>`;
+      case 'user':
+        return html`<discord-mention type="user">${mentions[id ?? ''] ?? id}</discord-mention>`;
+      case 'link':
+      case 'url':
+      case 'autolink':
+        return html`<a href=${target ?? ''} target="_blank" rel="noopener noreferrer"
+          >${inside}</a
+        >`;
+      case 'timestamp':
+        return moment(Number(timestamp));
+      case 'twemoji':
+        return name ?? '';
+      default:
+        return html`${inside}`;
+    }
+  });
+}
+
+// The components' own headings keep a margin that Discord has not.
+function heading(level: number, inside: readonly Shown[]): TemplateResult {
+  if (level === 1) return html`<h2 class="heading-1">${inside}</h2>`;
+  if (level === 2) return html`<h3 class="heading-2">${inside}</h3>`;
+  return html`<h4 class="heading-3">${inside}</h4>`;
+}
+
+function moment(seconds: number): TemplateResult {
+  const date = new Date(seconds * 1000);
+  return html`<time datetime=${date.toISOString()}>${date.toLocaleString()}</time>`;
+}

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { startPreview } from '../preview.ts';
+import { startBrowser } from './browser.ts';
+import { openGuest, type Looks } from './guest.ts';
+import { SCENES, type Scene } from './scenes.ts';
+
+export interface PicturesOptions {
+  /** The folder of articles. */
+  readonly corpus: string;
+  /** The folder of the page. */
+  readonly page: string;
+  /** The browser to look with. */
+  readonly browser: string;
+  /** Where the pictures go. */
+  readonly folder: string;
+  readonly onPicture: (file: string) => void;
+}
+
+/** Which scenes stand in the README, as which files. */
+const README = new Map([
+  ['answer', 'answer.png'],
+  ['timeline', 'timeline.png'],
+]);
+
+/** The bot answers eight questions of one person in twenty seconds; in milliseconds. */
+const PACE = 2_500;
+
+const DESK = { width: 1100, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const WAYS: readonly { name: string; looks: Partial<Looks>; viewport: typeof DESK }[] = [
+  { name: 'dark', looks: { theme: 'dark' }, viewport: DESK },
+  { name: 'light', looks: { theme: 'light' }, viewport: DESK },
+  { name: 'phone', looks: { theme: 'dark' }, viewport: PHONE },
+];
+
+/** Takes the two pictures of the README. */
+export async function takeReadmePictures(options: PicturesOptions): Promise<void> {
+  const scenes = SCENES.filter(({ name }) => README.has(name));
+  await take(
+    options,
+    scenes,
+    { theme: 'light' },
+    { width: 900, height: 1200 },
+    (name) => README.get(name) ?? name,
+  );
+}
+
+/** Takes pictures of all that the bot shows: in both themes, and on a phone. */
+export async function takeAllPictures(options: PicturesOptions): Promise<void> {
+  for (const { name, looks, viewport } of WAYS) {
+    await take(
+      options,
+      SCENES,
+      looks,
+      viewport,
+      (scene, i) => `${String(i + 1).padStart(2, '0')}-${scene}-${name}.png`,
+    );
+  }
+}
+
+async function take(
+  { corpus, page, browser, folder, onPicture }: PicturesOptions,
+  scenes: readonly Scene[],
+  looks: Partial<Looks>,
+  viewport: typeof DESK,
+  fileOf: (scene: string, i: number) => string,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const scratchDir = await mkdtemp(join(tmpdir(), 'kakao-history-pictures-'));
+  const preview = await startPreview({ corpus, page, port: 0 });
+  let started: Browser | null = null;
+  try {
+    started = await startBrowser(browser);
+    const guest = await openGuest(started, preview.url, looks, viewport);
+    for (const [i, { name, part, play }] of scenes.entries()) {
+      if (i > 0) await setTimeout(PACE);
+      await play(guest, { corpusDir: preview.corpusDir, scratchDir });
+      const file = join(folder, fileOf(name, i));
+      if (part === 'page') await guest.page.screenshot({ path: file });
+      else await guest.replies.last().screenshot({ path: file });
+      onPicture(file);
+    }
+  } finally {
+    await started?.close();
+    await preview.close();
+    await rm(scratchDir, { recursive: true, force: true });
+  }
+}
