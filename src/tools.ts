@@ -218,12 +218,9 @@ async function runPreview(
   words: Words,
 ): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' } } });
-  const port = z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .parse(values.port ?? PREVIEW_PORT);
+  const ports = z.coerce.number().int().min(0).max(65_535);
+  const { data: port } = ports.safeParse(values.port ?? PREVIEW_PORT);
+  if (port === undefined) throw new StartError(words.usage);
   // The local Discord and the page come with the tools of developers, which a bot in use does not have.
   const { startPreview } = await import('./preview/preview.ts').catch((cause: unknown) => {
     if (codeOf(cause) !== 'ERR_MODULE_NOT_FOUND') throw cause;
@@ -232,8 +229,9 @@ async function runPreview(
   stdout.write(`${words.preview.starting}\n`);
   const corpus = settings.corpusDir ?? SHIPPED_CORPUS;
   const preview = await startPreview({ corpus, page: PAGE, port }).catch((cause: unknown) => {
-    if (codeOf(cause) !== 'EADDRINUSE') throw cause;
-    throw new StartError(words.preview.noPort(port));
+    if (codeOf(cause) === 'ENOENT') throw new StartError(words.noFolder(corpus));
+    if (codeOf(cause) === 'EADDRINUSE') throw new StartError(words.preview.noPort(port));
+    throw cause;
   });
   stdout.write(`${words.preview.ready(preview.url)}\n`);
   const told = new Promise<null>((resolve) => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -274,6 +274,45 @@ test('an output that nobody reads on is no fault', async () => {
   });
   expect(await code).toBe(0);
 });
+
+test('the preview says where it is, and is gone with Ctrl-C, bot and folders too', async () => {
+  const temporary = await mkdtemp(join(tmpdir(), 'preview-'));
+  onTestFinished(() => rm(temporary, { recursive: true, force: true }));
+  const child = start(['preview', '--port', '0'], { TMPDIR: temporary });
+  const finished = finish(child);
+  const url = await saidBy(child, /http:\/\/127\.0\.0\.1:\d+/u);
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('<title>카카오 역사 봇 미리보기</title>');
+  await expect(readdir(temporary)).resolves.toHaveLength(1);
+
+  const taken = await run(['preview', '--port', new URL(url).port], { TMPDIR: temporary });
+  const said = WORDS.ko.preview.noPort(Number(new URL(url).port));
+  expect(taken).toMatchObject({ code: 1, err: `${said}\n` });
+
+  child.kill('SIGINT');
+  await expect(finished).resolves.toMatchObject({ code: 0, err: '' });
+  await expect(readdir(temporary)).resolves.toEqual([]);
+});
+
+test.each([
+  ['a port that is none', ['--port', 'x'], {}, WORDS.ko.usage],
+  ['a missing corpus', [], { CORPUS_DIR: '/nowhere' }, WORDS.ko.noFolder('/nowhere')],
+])('%s ends the preview with a clear word', async (_, args, settings, said) => {
+  const { code, err } = await run(['preview', ...args], settings);
+  expect({ code, err }).toEqual({ code: 1, err: `${said}\n` });
+});
+
+/** What the program writes once it is like this. */
+function saidBy({ stdout }: ChildProcess, pattern: RegExp): Promise<string> {
+  let written = '';
+  return new Promise((resolve) => {
+    stdout?.on('data', (chunk: Buffer) => {
+      written += chunk.toString();
+      const [found] = pattern.exec(written) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+  });
+}
 
 test('help says how it is used, and an unknown command too, as a fault', async () => {
   expect(await run(['--help'], {})).toMatchObject({ code: 0, out: `${WORDS.ko.usage}\n` });

@@ -42,7 +42,8 @@ test('how a question was read is said only where that is not plain', () => {
     WORDS.ko.readAs({ corrections: [], rewordings: [], periods: readPeriods(question, today) });
   expect(readAs('작년 실적')).toBe('작년: 2025.1.1.~2025.12.31.');
   expect(readAs('2021년 이후 실적')).toBe('2021년 이후: 2021.1.1.~');
-  expect(readAs('2017년 실적')).toBe('2017년');
+  expect(readAs('2017년 실적')).toBeNull();
+  expect(readAs('2017년과 작년 실적')).toBe('작년: 2025.1.1.~2025.12.31.');
   expect(readAs('최근 실적')).toBeNull();
   const corrections = [{ typed: 'zkxhr', read: '카톡' }];
   const rewordings = [{ typed: '매츌', read: '매출', kind: 'spelling' as const }];
@@ -57,8 +58,19 @@ test('how a question was read is said only where that is not plain', () => {
 
 test('a heading of ours is not passed off as a headline', () => {
   const ours = article({ id: 'a', paragraphs: ['글'], title: '2분기 실적', titleIsOurs: true });
-  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (원제 미상, 봇 운영자가 붙인 제목)');
-  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline unknown, named by the operator)');
+  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (운영자가 붙인 제목)');
+  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline by the operator)');
+});
+
+test('what is wrong with a field names no flag, which a form does not have', () => {
+  for (const { imports } of [WORDS.ko, WORDS.en]) {
+    for (const field of ['published', 'url']) {
+      expect(imports.badField(field, 'x')).toMatch(/ ← x$/u);
+      expect(imports.badField(field, 'x')).not.toContain('--');
+    }
+    expect(imports.rights).not.toContain('--');
+    expect(imports.retell).toContain('--retold');
+  }
 });
 
 test('a refusal names file, line, field and value', () => {

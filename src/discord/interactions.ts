@@ -3,7 +3,7 @@ import { languageOf } from '../words/language.ts';
 import { WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { pleaseWait } from './admission.ts';
-import { noteCard } from './cards/card.ts';
+import { faultCard, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from './commands/commands.ts';
 import { onAutocomplete } from './completions.ts';
@@ -88,7 +88,7 @@ function nameOf(interaction: Answerable): string {
 
 async function apologize(interaction: Answerable, text: string, { log }: Desk): Promise<void> {
   try {
-    await respond(interaction, noteCard(text), { isPrivate: true }, log);
+    await respond(interaction, faultCard(text), { isPrivate: true }, log);
   } catch (error) {
     log.error(summary(error), 'the asker could not be told');
   }

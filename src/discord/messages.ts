@@ -3,7 +3,7 @@ import { type Language, languageOf } from '../words/language.ts';
 import { WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { pleaseWait } from './admission.ts';
-import { type Card, noteCard } from './cards/card.ts';
+import { type Card, faultCard, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { apology, summary } from './errors.ts';
 import { firstAnswerTo, firstView } from './questions.ts';
@@ -56,7 +56,7 @@ async function answerOrApology(
   } catch (error) {
     desk.statistics.failed();
     logFailure(message, error, desk);
-    return noteCard(apology(error, words));
+    return faultCard(apology(error, words));
   }
 }
 
@@ -68,7 +68,7 @@ async function send(message: Message, card: Card, desk: Desk, words: Words): Pro
     // Who cannot be reached with an answer cannot be reached with an apology either.
     if (isUnreachable(error)) throw error;
     logFailure(message, error, desk);
-    await reply(message, noteCard(apology(error, words)), desk, words);
+    await reply(message, faultCard(apology(error, words)), desk, words);
   }
 }
 

@@ -5,7 +5,7 @@ import { WORDS } from '../words/languages.ts';
 import type { Words } from '../words/words.ts';
 import { questionIn, type View } from './cards/answer-card.ts';
 import { articleCard } from './cards/article-card.ts';
-import { type Card, noteCard } from './cards/card.ts';
+import { type Card, faultCard, noteCard } from './cards/card.ts';
 import type { Desk } from './commands/command.ts';
 import { type Press, readPress } from './component-id.ts';
 import { onDraft } from './importing.ts';
@@ -56,7 +56,7 @@ async function changeView(
   words: Words,
 ): Promise<void> {
   const question = questionOn(interaction);
-  if (question === null) return say(interaction, noteCard(words.failed), desk);
+  if (question === null) return say(interaction, faultCard(words.failed), desk);
   const isOwn = press.asker === interaction.user.id;
   const isPrivate = !isOwn || interaction.message.flags.has(MessageFlags.Ephemeral);
   const view: View = { ...viewOf(press, interaction), asker: interaction.user.id, isPrivate };
@@ -101,7 +101,7 @@ async function turnTimeline(
   words: Words,
 ): Promise<void> {
   const topic = questionOn(interaction);
-  if (topic === null) return say(interaction, noteCard(words.failed), desk);
+  if (topic === null) return say(interaction, faultCard(words.failed), desk);
   const view = { topic, asker: interaction.user.id, page, from: from || null, to: to || null };
   const { card } = await timelineOf(view, desk, words);
   await show(interaction, asker, card, desk);

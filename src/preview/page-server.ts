@@ -109,13 +109,14 @@ function readAct(data: RawData): Act | null {
 }
 
 async function serve(
-  { url = '/', method, headers }: IncomingMessage,
+  { url = '/', method }: IncomingMessage,
   response: ServerResponse,
   source: string,
   script: string,
 ): Promise<void> {
-  const { pathname } = new URL(url, `http://${headers.host ?? '127.0.0.1'}`);
   try {
+    // What is no path, such as //, throws here.
+    const { pathname } = new URL(url, 'http://preview');
     if (method !== 'GET') throw new Error(`preview: ${method} is not served`);
     const name = pathname === '/' ? 'index.html' : basename(pathname);
     const body = await contentOf(pathname, name, source, script);

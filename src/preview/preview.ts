@@ -27,14 +27,15 @@ export interface Preview {
 /**
  * Starts the built bot, as it is, against a local Discord, and serves the page.
  *
- * @throws When the bot does not start, or the port is taken (code EADDRINUSE).
+ * @throws When there is no such folder of articles (code ENOENT), the bot does not start, or the port is
+ *   taken (code EADDRINUSE).
  */
 export async function startPreview({ corpus, page, port }: PreviewOptions): Promise<Preview> {
+  const folders = await copyFolders(corpus);
+  const { corpusDir, dataDir } = folders;
   const discord = await startDiscord({ owner: OWNER, bot: BOT });
   const cast = assemble(discord);
   const used = new Map<string, Command>();
-  const folders = await copyFolders(corpus);
-  const { corpusDir, dataDir } = folders;
   const bot = await startBotProcess({ discord, corpusDir, dataDir });
   let server: PageServer | null = null;
   const close = async () => {

@@ -93,6 +93,9 @@ function messageOf(
 ): page.Message {
   const { discord } = cast;
   const person = (id: string) => personOf(cast, discord.world.users.get(id) ?? discord.bot);
+  const mentions = Object.fromEntries(
+    Array.from(discord.world.users.values(), ({ id, globalName }) => [id, globalName]),
+  );
   const replied = message.referenced_message;
   const metadata = metadataSchema.safeParse(message.interaction_metadata).data;
   const command = metadata && used.get(metadata.id);
@@ -105,18 +108,25 @@ function messageOf(
     isLoading: Boolean(message.flags & MessageFlags.Loading),
     content: message.content,
     components: message.components,
-    mentions: Object.fromEntries(
-      Array.from(discord.world.users.values(), ({ id, globalName }) => [id, globalName]),
-    ),
+    mentions,
     isMentioned: message.mentions.some(({ id }) => id === actor.user.id),
     replyTo: replied
       ? {
           author: person(replied.author.id),
-          text: textOf(replied).replace(/\s+/gu, ' ').slice(0, LONGEST_QUOTE),
+          text: plain(textOf(replied), mentions).slice(0, LONGEST_QUOTE),
         }
       : null,
     command: command
       ? { by: person(metadata.user.id), label: commandOf(command, language).label }
       : null,
   };
+}
+
+/** One line of a text without its Markdown: `## 멜론 <@1>` → `멜론 @지수` */
+function plain(text: string, mentions: Readonly<Record<string, string>>): string {
+  return text
+    .replace(/<@(\d+)>/gu, (_, id: string) => `@${mentions[id] ?? ''}`)
+    .replace(/^(?:#{1,3}|-#) /gmu, '')
+    .replace(/[*_`\\]/gu, '')
+    .replace(/\s+/gu, ' ');
 }

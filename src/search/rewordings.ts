@@ -1,3 +1,4 @@
+import { isVerb } from '../korean/verbs.ts';
 import { nameKey } from './aliases.ts';
 import type { Rewording } from './answer.ts';
 import type { Concept } from './concepts.ts';
@@ -13,7 +14,8 @@ export function rewordings(text: string, concepts: readonly Concept[]): Rewordin
   const letters = nameKey(text);
   return concepts
     .flatMap(({ wordings: [typed, ...others] }): Rewording[] => {
-      if (letters.includes(typed.text)) return [];
+      // A verb is told in many ways, and its stem says nothing to a reader: 나왔 = 내놓았
+      if (letters.includes(typed.text) || isVerb(typed.text)) return [];
       const found = others.find((other) => letters.includes(other.text));
       return found === undefined || found.kind === 'typed'
         ? []

@@ -164,7 +164,7 @@ function show(draft: Draft, { words, output, twinOf, retold }: ImportOptions): v
   const notes = [
     words.imports.paragraphs(draft.paragraphs.length),
     ...(twin === null ? [] : [words.imports.twin(twin)]),
-    ...(retold ? [] : [words.imports.rights]),
+    ...(retold ? [] : [`${words.imports.rights} ${words.imports.retell}`]),
   ];
   output.write(`\n${lines.join('\n')}\n\n${[...body, ...notes].join('\n\n')}\n`);
 }

@@ -92,8 +92,7 @@ export const english: Words = {
     ...citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
     ...(same.length === 0 ? [] : [`the same in ${same.length} more`]),
   ],
-  title: ({ title, titleIsOurs }) =>
-    titleIsOurs ? `${title} (headline unknown, named by the operator)` : title,
+  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (headline by the operator)` : title),
   original: 'original',
   readAs,
   weak: 'No passage quite answers this. These are only loosely related.',
@@ -120,12 +119,12 @@ export const english: Words = {
   read: 'Read',
   unhelpful: 'Not helpful',
   thanks: 'Thank you. The operator will see the question when adding articles.',
-  gapsHeading: '### Asked in vain in the last four weeks',
+  gapsHeading: '## Asked in vain in the last four weeks',
   noGaps: 'Nothing was asked in vain in the last four weeks.',
   gaps: { none: 'nothing found', weak: 'only loosely related', unhelpful: 'not helpful' },
   status: (status) =>
     [
-      `### Status · ${status.version}`,
+      `## Status · ${status.version}`,
       `Up for ${duration(status.uptime, ['d', 'h', 'min', 's'])}`,
       `${status.articles} articles · ${status.paragraphs} paragraphs · indexed ${timestamp(status.indexedAt)}`,
       `${status.questions} questions answered · ${status.refused} asked to wait · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
@@ -136,11 +135,15 @@ export const english: Words = {
   reindexing: 'Reading the articles again. Until then the old index answers…',
   helpCard: ({ articles, paragraphs, oldest, newest }) =>
     [
-      "### Ask about Kakao's history",
+      "## Ask about Kakao's history",
       `The best passages of ${articles} articles (${paragraphs} paragraphs) from ${oldest.year} to ${english.date(newest)}, each with its publisher, author, date and link. No language model writes the answers. Ask in Korean; many English words work too.`,
       '',
-      '`/ask` asks · `/timeline` a topic year by year · `/sources` the articles · `/article` reads one',
-      "A direct message to the bot or a mention works too, and in the menu of any message there is “Search Kakao's history”.",
+      '`/ask` answers a question',
+      '`/timeline` tells a topic year by year',
+      '`/sources` finds articles by publisher, author, topic or year',
+      '`/article` reads one',
+      '',
+      "A direct message to the bot or a mention works too. Press any message long, or right-click it: “Search Kakao's history” is among the apps.",
       '-# Passages marked “retold” give the facts of an article in our own words.',
     ].join('\n'),
   examples: EXAMPLES,
@@ -199,8 +202,12 @@ export const english: Words = {
     field: (name, value) => `${name}: ${value ?? 'unknown'}`,
     paragraphs: (count) => `Paragraphs read: ${count}.`,
     twin: (id) => `Nearly the same as an article that is there already: ${id}`,
-    rights:
-      'The text belongs to its publisher: do not show it in public without leave. If you have retold it yourself, add --retold.',
+    rights: 'The text belongs to its publisher: do not show it in public without leave.',
+    retell: 'If you have retold it yourself, add --retold.',
+    heading: 'This is what was read',
+    name: (field) => field,
+    unknown: 'unknown',
+    incomplete: (fields) => `Press “Edit” and fill in before it can be saved: ${fields.join(', ')}`,
     ask: (field) => `${field}? (Enter if you do not know) `,
     label: (field) => `${field}${field === 'published' ? ' (such as 2017-09-24, 2022-05~)' : ''}`,
     save: 'Save',
@@ -228,7 +235,7 @@ export const english: Words = {
     notSaved: (missing) => `Not saved, since something is missing: ${missing.join(', ')}`,
     badField: (field, value) =>
       field === 'url'
-        ? `--url must be an http:// or https:// address ← ${value}`
+        ? `the address must begin with http:// or https:// ← ${value}`
         : `not a date (such as 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
     unreadable: (source, reason) => `${source}: cannot be read (${reason})`,
   },

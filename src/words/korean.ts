@@ -92,8 +92,7 @@ export const korean: Words = {
     ...citation(korean, article, `${paragraph}/${of}문단`, '요약'),
     ...(same.length === 0 ? [] : [`같은 내용 ${same.length}건`]),
   ],
-  title: ({ title, titleIsOurs }) =>
-    titleIsOurs ? `${title} (원제 미상, 봇 운영자가 붙인 제목)` : title,
+  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (운영자가 붙인 제목)` : title),
   original: '원문',
   readAs,
   weak: '딱 맞는 답은 찾지 못했습니다. 조금이라도 관련 있는 문단을 보여 드립니다.',
@@ -123,12 +122,12 @@ export const korean: Words = {
   read: '읽기',
   unhelpful: '도움 안 됨',
   thanks: '알려 주셔서 고맙습니다. 운영자가 기사를 더할 때 참고합니다.',
-  gapsHeading: '### 최근 4주 동안 답을 찾지 못한 질문',
+  gapsHeading: '## 최근 4주 동안 답을 찾지 못한 질문',
   noGaps: '최근 4주 동안 답을 찾지 못한 질문이 없습니다.',
   gaps: { none: '못 찾음', weak: '딱 맞지 않음', unhelpful: '도움 안 됨' },
   status: (status) =>
     [
-      `### 봇 상태 · ${status.version}`,
+      `## 봇 상태 · ${status.version}`,
       `켜진 지 ${duration(status.uptime, ['일', '시간', '분', '초'])}`,
       `기사 ${status.articles}건 · 문단 ${status.paragraphs}개 · 색인 ${timestamp(status.indexedAt)}`,
       `답한 질문 ${status.questions}건 · 기다려 달라고 한 질문 ${status.refused}건 · p50 ${rounded(status.p50)} ms · p95 ${rounded(status.p95)} ms`,
@@ -139,11 +138,15 @@ export const korean: Words = {
   reindexing: '기사를 다시 읽는 중입니다. 그동안은 이전 색인으로 답합니다…',
   helpCard: ({ articles, paragraphs, oldest, newest }) =>
     [
-      '### 카카오의 역사를 물어보세요',
+      '## 카카오의 역사를 물어보세요',
       `${oldest.year}년부터 ${korean.date(newest)}까지의 기사 ${articles}건, 문단 ${paragraphs}개에서 가장 잘 답하는 문단을 찾아 언론사와 기자, 날짜, 링크와 함께 보여 줍니다. 언어 모델이 지어내는 글은 없습니다.`,
       '',
-      '`/질문` 물어보기 · `/연표` 주제의 연표 · `/출처` 기사 목록 · `/기사` 기사 읽기',
-      '봇에게 DM을 보내거나 봇을 멘션해도 답합니다. 메시지를 길게 누르면 “카카오 역사에서 찾기”가 있습니다.',
+      '`/질문` 궁금한 것을 묻습니다',
+      '`/연표` 주제에 있었던 일을 연도순으로 봅니다',
+      '`/출처` 기사를 언론사, 기자, 주제, 연도로 찾습니다',
+      '`/기사` 기사 한 건을 읽습니다',
+      '',
+      '봇에게 DM을 보내거나 봇을 멘션해도 답합니다. 아무 메시지나 길게 누르거나 오른쪽 단추로 누르면 앱에 “카카오 역사에서 찾기”가 있습니다.',
       '-# 요약이라고 적힌 문단은 기사의 사실을 우리 말로 다시 쓴 것입니다.',
     ].join('\n'),
   examples: EXAMPLES,
@@ -202,8 +205,13 @@ export const korean: Words = {
     field: (name, value) => `${KOREAN_FIELDS[name] ?? name}: ${value ?? '모름'}`,
     paragraphs: (count) => `문단 ${count}개를 읽었습니다.`,
     twin: (id) => `이미 있는 기사와 거의 같습니다: ${id}`,
-    rights:
-      '기사 글은 언론사의 것입니다. 허락 없이 공개하지 마시고, 직접 다시 쓴 글이면 --retold를 붙여 주세요.',
+    rights: '기사 글은 언론사의 것입니다. 허락 없이 여럿이 보는 곳에 공개하지 마세요.',
+    retell: '직접 다시 쓴 글이면 --retold를 붙여 주세요.',
+    heading: '이렇게 읽었습니다',
+    name: (field) => KOREAN_FIELDS[field] ?? field,
+    unknown: '모름',
+    incomplete: (fields) =>
+      `저장하려면 ‘고치기’를 눌러 적어 주세요: ${fields.map((field) => KOREAN_FIELDS[field] ?? field).join(', ')}`,
     ask: (field) => `${KOREAN_FIELDS[field] ?? field}? (모르면 그냥 Enter) `,
     label: (field) =>
       `${KOREAN_FIELDS[field] ?? field}${field === 'published' ? ' (예: 2017-09-24, 2022-05~)' : ''}`,
@@ -233,7 +241,7 @@ export const korean: Words = {
       `빠진 것이 있어 저장하지 않았습니다: ${missing.map((name) => KOREAN_FIELDS[name] ?? name).join(', ')}`,
     badField: (field, value) =>
       field === 'url'
-        ? `--url에는 http:// 또는 https:// 주소를 적어야 합니다 ← ${value}`
+        ? `주소는 http:// 또는 https://로 시작해야 합니다 ← ${value}`
         : `날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
     unreadable: (source, reason) => `${source}: 읽을 수 없습니다 (${reason})`,
   },

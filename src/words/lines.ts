@@ -8,21 +8,23 @@ import type { Words } from './words.ts';
 /** What is said of how a question was read. */
 export type ReadAnswer = Pick<Answer, 'corrections' | 'rewordings' | 'periods'>;
 
-/** How a question was read, where that is not plain: `‘zkzkdhxhr’ → 카카오톡 · 2017년`, else `null` */
+/** How a question was read, where that is not plain: `‘zkzkdhxhr’ → 카카오톡 · 작년: 2025.1.1.~2025.12.31.`, else `null` */
 export function readAs({ corrections, rewordings, periods }: ReadAnswer): string | null {
   const parts = [
     ...corrections.map(({ typed, read }) => `‘${typed}’ → ${read}`),
     ...rewordings.map(({ typed, read, kind }) =>
       kind === 'name' ? `${typed} = ${read}` : `‘${typed}’ → ${read}`,
     ),
-    ...periods.filter(({ restricts }) => restricts).map(periodLine),
+    ...periods.filter(({ text, restricts }) => restricts && !PLAIN_YEAR.test(text)).map(periodLine),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
 }
 
-/** `작년` → `작년: 2025.1.1.~2025.12.31.`; a plain year stays as it is. */
+/** A year that reads as it was written. */
+const PLAIN_YEAR = /^\d{4}년?$/u;
+
+/** `작년` → `작년: 2025.1.1.~2025.12.31.` */
 function periodLine({ text, from, to }: Period): string {
-  if (/^\d{4}년?$/u.test(text)) return text;
   const [first, last] = [from, to].map((day) =>
     day === null ? '' : `${day.year}.${day.month}.${day.day}.`,
   );

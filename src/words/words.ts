@@ -143,6 +143,15 @@ export interface ImportWords {
   paragraphs(count: number): string;
   twin(id: string): string;
   readonly rights: string;
+  /** Beside the rights, where the operator can say that the text is a retelling. */
+  readonly retell: string;
+  /** Above what was read of a page. */
+  readonly heading: string;
+  /** The name of a field, and what stands for one that is not known. */
+  name(field: string): string;
+  readonly unknown: string;
+  /** What must be filled in before a page can be saved. */
+  incomplete(fields: readonly string[]): string;
   ask(field: string): string;
   readonly agree: string;
   /** The name of a field in a form. */

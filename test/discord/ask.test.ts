@@ -15,8 +15,10 @@ test('/ask in a server answers everyone with passages and their sources', async 
     command: 'ask',
     options: { question: QUESTION },
   });
-  const text = textOf(await run.reply());
-  expect(text).toContain(`### ${QUESTION}`);
+  const reply = await run.reply();
+  expect(reply.components).toMatchObject([{ accent_color: 0xfee500 }]);
+  const text = textOf(reply);
+  expect(text).toContain(`## ${QUESTION}`);
   expect(text).toContain('__카카오톡__');
   expect(text).toContain(
     '스포츠월드 · 한준호 · 2017년 9월 24일 · 6/10문단 · 요약 · [원문](<http://sportsworldi.segye.com/',

@@ -83,14 +83,18 @@ test('an answer that Discord refuses becomes an honest sentence', async () => {
   discord.fail({ method: 'POST', path: CALLBACK, status: 400, body: refusal });
   discord.fail({ method: 'POST', path: MESSAGES, status: 400, body: refusal });
   const run = await discord.slash(user, { ...ask, in: channel });
-  expect(textOf(await run.reply())).toBe(WORDS.ko.failed);
+  const reply = await run.reply();
+  expect(textOf(reply)).toBe(WORDS.ko.failed);
+  expect(reply.components).toMatchObject([{ accent_color: 0xd22d39 }]);
 });
 
 test('a question whose answer fails to be sent gets an honest sentence', async () => {
   const { discord, user } = await room();
   discord.fail({ method: 'POST', path: MESSAGES, status: 400, body: { code: 50035 } });
   const asked = await discord.say(user, 'dm', QUESTION);
-  expect(textOf(await discord.replyTo(asked))).toBe(WORDS.ko.failed);
+  const reply = await discord.replyTo(asked);
+  expect(textOf(reply)).toBe(WORDS.ko.failed);
+  expect(reply.components).toMatchObject([{ accent_color: 0xd22d39 }]);
 });
 
 test.each(['drop', 'reconnect'] as const)(

@@ -18,7 +18,7 @@ test.each([
   expect(ids).toHaveLength(WORDS.ko.examples.length);
   for (const [i, id] of ids.entries()) {
     const answer = await (await discord.press(user, message, id)).reply();
-    expect(textOf(answer)).toContain(`### ${WORDS.ko.examples[i]}`);
+    expect(textOf(answer)).toContain(`## ${WORDS.ko.examples[i]}`);
     expect(textOf(answer)).not.toContain('⚠️');
   }
   const links = [...walk(message.components)].flatMap(({ component }) => component.url ?? []);
@@ -33,6 +33,6 @@ test('the menu of a message gives a private answer to what it says', async () =>
   const guild = discord.addGuild({ name: 'g', members: [user] });
   const said = await discord.say(user, guild.addChannel({ name: 'c' }), '카카오톡 해외 진출? <@1>');
   const run = await discord.messageCommand(user, "Search Kakao's history", said);
-  expect(textOf(await run.reply())).toMatch(/^### 카카오톡 해외 진출\?/u);
+  expect(textOf(await run.reply())).toMatch(/^## 카카오톡 해외 진출\?/u);
   expect(run.callbacks).toMatchObject([{ ephemeral: true }]);
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { ButtonStyle } from 'discord.js';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { walk } from '../../src/local-discord/components.ts';
 import { type Message, type Run, textOf, type User } from '../../src/local-discord/server.ts';
@@ -61,14 +62,21 @@ async function desk(
 
 test('a page is shown as it was read, saved, and found by the next question', async () => {
   const { discord, corpus, owner, run, message, press, until } = await desk(PAGE);
-  expect(textOf(message)).toContain('제목: 카카오, 제주에 새 도서관 연다');
-  expect(textOf(message)).toContain('처음 나온 날: 2024-05-06');
+  expect(textOf(message)).toContain(
+    '## 이렇게 읽었습니다\n**제목** 카카오, 제주에 새 도서관 연다\n',
+  );
+  expect(textOf(message)).toContain('**처음 나온 날** 2024-05-06\n');
   expect(textOf(message)).toContain('책 10만 권');
   expect(textOf(message)).not.toContain('무단전재');
+  expect(textOf(message)).toContain(`⚠️ ${words.imports.incomplete(['publisher'])}\n`);
+  expect(textOf(message)).toContain(`-# ${words.imports.rights}\n`);
+  expect(textOf(message)).not.toContain('--retold');
   expect(run.callbacks).toMatchObject([{ ephemeral: true }]);
   const edit = await press(owner, message, words.imports.edit);
   await discord.submit(owner, edit, { publisher: '시험일보' });
-  await press(owner, await until(run, '언론사: 시험일보'), words.imports.save);
+  const mended = await until(run, '**언론사** 시험일보');
+  expect(textOf(mended)).not.toContain('⚠️');
+  await press(owner, mended, words.imports.save);
   expect(textOf(await until(run, '저장했습니다'))).toContain('기사 2건');
   const files = await readdir(join(corpus, 'articles'));
   expect(files).toContain('2024-05-06-카카오-제주에-새-도서관-연다.md');
@@ -84,11 +92,13 @@ test('fields are mended in a form, and a wrong date is refused with a word', asy
   const { discord, corpus, owner, run, message, press, until } = await desk(
     PAGE.replace('입력 2024.05.06 10:00\n', '').replace('홍길동 기자\n', ''),
   );
-  expect(textOf(message)).toContain('처음 나온 날: 모름');
+  expect(textOf(message)).toContain('**처음 나온 날** 모름\n');
   const save = [...walk(message.components)].find(
     ({ component }) => component.label === words.imports.save,
   );
-  expect(save?.component.disabled).toBe(true);
+  expect(save?.component).toMatchObject({ disabled: true, style: ButtonStyle.Primary });
+  const missing = words.imports.incomplete(['publisher', 'published']);
+  expect(textOf(message)).toContain(`⚠️ ${missing}\n`);
   const edit = await press(owner, message, words.imports.edit);
   const wrong = await discord.submit(owner, edit, {
     title: '새 도서관',
@@ -209,11 +219,11 @@ test.skipIf(!CAN_MOUNT)(
     );
     const edit = await press(owner, message, words.imports.edit);
     await discord.submit(owner, edit, { publisher: '시험일보' });
-    const ready = await until(run, '언론사: 시험일보');
+    const ready = await until(run, '**언론사** 시험일보');
     for (const reason of ['ENOSPC', 'EROFS']) {
       const failed = await press(owner, ready, words.imports.save);
       expect(textOf(await failed.followUp())).toBe(words.imports.cannotSave(reason));
-      expect(textOf(run.original ?? message)).toContain('언론사: 시험일보');
+      expect(textOf(run.original ?? message)).toContain('**언론사** 시험일보');
       disk.remount('ro');
     }
     expect(logged.filter(({ level }) => level === 'error')).toHaveLength(2);
@@ -234,7 +244,7 @@ test('a saved page that cannot be read back is said to be left out, and a long r
   }
   const edit = await press(owner, message, words.imports.edit);
   await discord.submit(owner, edit, { publisher: '시험일보' });
-  await press(owner, await until(run, '언론사: 시험일보'), words.imports.save);
+  await press(owner, await until(run, '**언론사** 시험일보'), words.imports.save);
   const text = textOf(await until(run, '저장했습니다'));
   expect(text).toContain('한 문단이 너무 깁니다');
   expect(text).toContain('추가 300');

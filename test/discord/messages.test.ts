@@ -29,7 +29,7 @@ test('a mention is answered, wherever in the message it stands', async () => {
     `<@${discord.bot.id}>\n카카오톡 <@${discord.bot.id}> 해외 진출?`,
   ]) {
     const reply = await discord.replyTo(await discord.say(user, channel, text));
-    expect(textOf(reply)).toMatch(/^### 카카오톡 {1,2}해외 진출\?\n/u);
+    expect(textOf(reply)).toMatch(/^## 카카오톡 {1,2}해외 진출\?\n/u);
     expect(textOf(reply)).toContain('스포츠월드');
   }
 });
@@ -39,7 +39,7 @@ test('other mentions, emoji and links are not part of the question', async () =>
   const other = discord.addUser({ username: 'other' });
   const text = `<@${discord.bot.id}> <@${other.id}> ${QUESTION} <:kakao:123456789012345678> https://x.kr/?q=1`;
   const reply = await discord.replyTo(await discord.say(user, channel, text));
-  expect(textOf(reply)).toMatch(/^### 카카오톡 해외 진출\?\n/u);
+  expect(textOf(reply)).toMatch(/^## 카카오톡 해외 진출\?\n/u);
 });
 
 test('a mention and nothing else is told how to ask, in the language of the server', async () => {

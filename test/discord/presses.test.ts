@@ -28,7 +28,7 @@ const passages = (message: Message | undefined) =>
     ? []
     : textOf(message)
         .split('\n')
-        .filter((line) => !/^(?:###|-#)/u.test(line));
+        .filter((line) => !/^(?:##|-#)/u.test(line));
 
 interface Asked extends Connected {
   readonly asker: User;
@@ -62,7 +62,7 @@ test('the asker turns the pages on the same message, forth and back', async () =
   await (await discord.press(asker, message, String(next?.component.custom_id))).acknowledged();
   const second = passages(run.original);
   expect(second).not.toEqual(first);
-  expect(textOf(run.original ?? message)).toContain(`### ${QUESTION}`);
+  expect(textOf(run.original ?? message)).toContain(`## ${QUESTION}`);
   await (
     await press(discord, asker, run.original ?? message, `1:page:${asker.id}:0`)
   ).acknowledged();
@@ -113,7 +113,7 @@ test('a passage opens in its article, privately, and the article is read to its 
   const reader = await opened.reply();
   expect(opened.callbacks).toMatchObject([{ ephemeral: true }]);
   expect(textOf(reader)).toMatch(
-    /^### .*\n-# 스포츠월드 · 한준호 · 2017년 9월 24일 · 요약 · \[원문\]/u,
+    /^## .*\n-# 스포츠월드 · 한준호 · 2017년 9월 24일 · 요약 · \[원문\]/u,
   );
   expect(textOf(reader)).toContain('-# 6 / 10');
   expect(textOf(reader)).toContain('-# 10 / 10');
@@ -137,7 +137,7 @@ test('the buttons of a reply to a message work too, and in direct messages', asy
   const reply = await discord.replyTo(await discord.say(user, 'dm', QUESTION));
   const before = textOf(reply);
   await (await discord.select(user, reply, idOf(reply, '1:order:'), ['oldest'])).acknowledged();
-  expect(before).toContain(`### ${QUESTION}`);
+  expect(before).toContain(`## ${QUESTION}`);
   const now = discord.dm(user).messages.find(({ id }) => id === reply.id);
   expect(textOf(now ?? reply)).not.toBe(before);
 });
@@ -173,7 +173,7 @@ test('a button of an older version is answered with a friendly word and a fresh 
   const pressed = await discord.select(asker, stored, '0:order:whatever', ['best']);
   expect(textOf(await pressed.reply())).toBe(WORDS.ko.oldButton);
   const fresh = await pressed.followUp();
-  expect(textOf(fresh)).toContain(`### ${QUESTION}`);
+  expect(textOf(fresh)).toContain(`## ${QUESTION}`);
   expect(fresh.flags & MessageFlags.Ephemeral).toBeTruthy();
 });
 
@@ -181,7 +181,7 @@ test('nothing found says what the archive covers and offers topics that have ans
   const { discord, asker, message } = await asked('한라산의 높이는 몇 미터인가요');
   expect(textOf(message)).toContain('2009년부터 2026년 3월 9일까지의 기사 106건');
   const offered = await press(discord, asker, message, '1:ask:');
-  expect(textOf(await offered.reply())).toMatch(/^### \S/u);
+  expect(textOf(await offered.reply())).toMatch(/^## \S/u);
   expect(JSON.stringify((await offered.reply()).components)).toContain('1:read:');
 });
 

@@ -54,7 +54,9 @@ test('nothing changed is said too', async () => {
 test('a failed reindex says why, and the old index goes on answering', async () => {
   const { discord, folder, owner, logged } = await library();
   await rm(join(folder, 'articles'), { recursive: true });
-  const text = textOf(await (await reindex(discord, owner)).reply());
+  const reply = await (await reindex(discord, owner)).reply();
+  const text = textOf(reply);
+  expect(reply.components).toMatchObject([{ accent_color: 0xd22d39 }]);
   expect(text).toContain(WORDS.ko.reindexFailed);
   expect(text).toContain('articles');
   expect(logged).toContainEqual(expect.objectContaining({ level: 'error' }));
@@ -94,7 +96,10 @@ test.each(['dm', 'private'] as const)('strangers are refused privately in %s', a
   const before = archive.report;
   const stranger = discord.addUser({ username: 'stranger' });
   const run = await reindex(discord, stranger, place);
-  expect(textOf(await run.reply())).toBe(WORDS.ko.notAdmin);
+  const reply = await run.reply();
+  expect(textOf(reply)).toBe(WORDS.ko.notAdmin);
+  expect(reply.components).toHaveLength(1);
+  expect(reply.components[0]).not.toHaveProperty('accent_color');
   expect(run.callbacks).toMatchObject([{ type: 5, ephemeral: true }]);
   expect(archive.report).toBe(before);
   expect(logged).toContainEqual(

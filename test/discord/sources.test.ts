@@ -22,7 +22,7 @@ const idOf = (message: Message, label: string) =>
 
 test('/sources lists the articles, newest first, page by page, and turns the order', async () => {
   const { discord, user, run, message } = await use('sources', {});
-  expect(textOf(message)).toMatch(/^### 모든 기사\n-# 106건 · 최신순/u);
+  expect(textOf(message)).toMatch(/^## 모든 기사\n-# 106건 · 최신순/u);
   expect(years(message)[0]).toBe(2026);
   await (await discord.press(user, message, idOf(message, '▶'))).acknowledged();
   expect(textOf(run.original ?? message)).not.toBe(textOf(message));
@@ -33,7 +33,7 @@ test('/sources lists the articles, newest first, page by page, and turns the ord
 
 test('/sources keeps to a publisher, a topic or a person, and a year; each article opens', async () => {
   const { discord, user, message } = await use('sources', { about: '김범수', year: 2021 });
-  expect(textOf(message)).toMatch(/^### 김범수\n-# 2021년 · \d건/u);
+  expect(textOf(message)).toMatch(/^## 김범수\n-# 2021년 · \d건/u);
   expect(new Set(years(message))).toEqual(new Set([2021]));
   const opened = await discord.press(user, message, idOf(message, WORDS.ko.read));
   expect(textOf(await opened.reply())).toContain('-# 1 / ');

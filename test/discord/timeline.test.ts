@@ -5,7 +5,7 @@ import { WORDS } from '../../src/words/languages.ts';
 import { connect } from '../support/bot.ts';
 
 const years = (message: Message) =>
-  Array.from(textOf(message).matchAll(/^## (\d{4})$/gmu), ([, year]) => Number(year));
+  Array.from(textOf(message).matchAll(/^### (\d{4})$/gmu), ([, year]) => Number(year));
 
 async function timeline(options: Record<string, string | number>, locale = 'ko') {
   const { discord } = await connect();
@@ -16,10 +16,10 @@ async function timeline(options: Record<string, string | number>, locale = 'ko')
 
 test('/timeline shows what happened year by year, oldest first, each with its source', async () => {
   const { message } = await timeline({ topic: '카카오뱅크' });
-  expect(textOf(message)).toMatch(/^### 카카오뱅크\n-# 연표 · \d{4}–\d{4} · \d+건/u);
+  expect(textOf(message)).toMatch(/^## 카카오뱅크\n-# 연표 · \d{4}–\d{4} · \d+건/u);
   expect(years(message)).toEqual(years(message).toSorted((a, b) => a - b));
   expect(textOf(message)).toMatch(/\*\*8월 6일\*\* .*카카오뱅크.*\n-# .+ · 2021년 .*\[원문\]/u);
-  expect(textOf(message)).toMatch(/^-# .*기록 없음$/mu);
+  expect(textOf(message)).toMatch(/^-# .*기록 없음\n### \d{4}$/mu);
 });
 
 test('years can be left out on both sides, in any order', async () => {

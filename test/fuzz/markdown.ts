@@ -11,7 +11,7 @@ const LINE_MARKUP = /^\s*(?:#{1,3}\s|-#\s|>|[-*]\s|(?<!\d)\d{1,9}\.\s)/u;
 /**
  * What in a text of a card Discord would obey although the card did not write it.
  *
- * @param openings What each line opens with by the card's own hand, such as `### `; there are no more
+ * @param openings What each line opens with by the card's own hand, such as `## `; there are no more
  *   lines than these.
  * @param own Whether the card writes bold and underlined text in a line.
  */

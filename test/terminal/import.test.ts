@@ -66,7 +66,7 @@ test('a page is shown, and saved when the operator agrees', async () => {
   expect(shown).toContain('제목: 카카오, 새 서비스 내놓는다');
   expect(shown).toContain('기자: 모름');
   expect(shown).toContain('둘째 문단이다.');
-  expect(shown).toContain(words.imports.rights);
+  expect(shown).toContain(`${words.imports.rights} ${words.imports.retell}`);
   expect(shown).toContain(words.imports.saved('articles/1.md'));
   expect(saved).toEqual([{ ...DRAFT, form: 'original' }]);
   expect(isWhole).toBe(true);
@@ -105,6 +105,7 @@ test('flags say what the page does not, over what it says', async () => {
   const { saved, shown } = await session(args, { 'page.txt': DRAFT });
   expect(saved).toMatchObject([{ published: '2021-01-02', author: '홍길동', form: 'retold' }]);
   expect(shown).not.toContain(words.imports.rights);
+  expect(shown).not.toContain(words.imports.retell);
 });
 
 test('a dry run as JSON prints one line a page, with what is missing, and saves nothing', async () => {

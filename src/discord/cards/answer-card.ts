@@ -34,6 +34,9 @@ const PASSAGES = 3;
 /** A question is repeated up to this many characters; buttons ask it again from there. */
 export const LONGEST_ECHO = 300;
 
+/** Cards of earlier versions have a smaller one. */
+const HEADING = /^#{2,3} /u;
+
 const LONGEST_NOTE = 200;
 const MOST_OPTIONS = 24;
 const NEARBY = 3;
@@ -51,7 +54,8 @@ export function answerCard(answer: Answer, view: View, coverage: Coverage, words
   const budget = share(passages.length, top);
   return container([
     text(top),
-    ...passages.flatMap((passage) => [SEPARATOR, passageSection(passage, budget, words)]),
+    ...passages.flatMap((passage) => [SEPARATOR, ...passageParts(passage, budget, words)]),
+    SEPARATOR,
     ...controls(all, { ...view, page }, pages, words),
   ]);
 }
@@ -59,13 +63,13 @@ export function answerCard(answer: Answer, view: View, coverage: Coverage, words
 /** The question in the heading of an answer card, as it was asked, or `null` in any other text. */
 export function questionIn(content: string): string | null {
   const line = content.split('\n')[0] ?? '';
-  return line.startsWith('### ') ? unescapeMarkdown(line.slice(4)) : null;
+  return HEADING.test(line) ? unescapeMarkdown(line.replace(HEADING, '')) : null;
 }
 
 function heading(answer: Answer, words: Words): string {
   const readAs = words.readAs(answer);
   return [
-    `### ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}`,
+    `## ${escapeMarkdown(clip(answer.question, LONGEST_ECHO))}`,
     ...(readAs === null ? [] : [`-# ${quote(readAs, LONGEST_NOTE)}`]),
     ...(answer.status === 'weak' ? [`-# ⚠️ ${words.weak}`] : []),
   ].join('\n');
@@ -82,10 +86,12 @@ function nothingCard(
   const asking = topics.map((topic, number) =>
     button(clip(topic, LONGEST_LABEL), componentId({ action: 'ask', number })),
   );
-  const buttons = [...asking, ...(view.isPrivate ? [] : [deleteButton(view.asker, words)])];
   return container([
-    text(`${top}\n${words.none}\n-# ${words.covers(coverage)}`),
-    ...(buttons.length === 0 ? [] : [row(...buttons)]),
+    text(top),
+    text(words.none),
+    text(`-# ${words.covers(coverage)}`),
+    ...(asking.length === 0 ? [] : [row(...asking)]),
+    ...(view.isPrivate ? [] : [SEPARATOR, row(deleteButton(view.asker, words))]),
   ]);
 }
 
@@ -95,13 +101,14 @@ function nearby({ passages }: Answer, { topics }: Coverage): string[] {
   return Array.from(new Set([...nearest, ...topics])).slice(0, NEARBY);
 }
 
-function passageSection(passage: Passage, budget: Budget, words: Words): APIComponentInContainer {
+/** The text over the whole width, which a phone has little of; beside its source a button reads on. */
+function passageParts(passage: Passage, budget: Budget, words: Words): APIComponentInContainer[] {
   const source = citationLine(passage, words);
   const part = excerpt(passage.text, passage.answer, (candidate) =>
-    fits(budget, `${markUp(passage, candidate)}\n${source}`),
+    fits(budget, markUp(passage, candidate), source),
   );
   const id = { action: 'read', paragraph: passage.paragraph, article: passage.article.id } as const;
-  return section(`${markUp(passage, part)}\n${source}`, button(words.readOn, componentId(id)));
+  return [text(markUp(passage, part)), section(source, button(words.readOn, componentId(id)))];
 }
 
 function controls(

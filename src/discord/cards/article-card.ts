@@ -32,7 +32,8 @@ export function articleCard(article: Article, paragraph: number, words: Words): 
     button(label, componentId({ action: 'turn', paragraph: to, article: article.id }), disabled);
   return container([
     text(top),
-    ...shown.flatMap((content) => [SEPARATOR, text(content)]),
+    SEPARATOR,
+    ...shown.map(text),
     ...(shown.length === paragraphs.length
       ? []
       : [
@@ -47,7 +48,7 @@ export function articleCard(article: Article, paragraph: number, words: Words): 
 function heading(article: Article, words: Words): string {
   const title = quote(words.title(article), LONGEST_TITLE);
   const source = quote(words.source(article).join(' · '), LONGEST_SOURCE);
-  return `### ${title}\n-# ${source}${originalLink(article.url, words)}`;
+  return `## ${title}\n-# ${source}${originalLink(article.url, words)}`;
 }
 
 /** A paragraph that alone is too long for a message is cut. */

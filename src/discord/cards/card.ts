@@ -12,7 +12,9 @@ import { clip, originalLink, text } from './parts.ts';
 /** A message of one container, within Discord's limits. */
 export type Card = APIContainerComponent;
 
+/** What articles say bears Kakao's yellow, what went wrong red, and any other word no colour. */
 const KAKAO_YELLOW = 0xfee500;
+const RED = 0xd22d39;
 
 /** A publisher's text is theirs to make long; a citation line is not. */
 const LONGEST_TITLE = 120;
@@ -20,7 +22,17 @@ const LONGEST_CITATION = 200;
 
 /** A card that says one thing. */
 export function noteCard(content: string): Card {
-  return container([text(content)]);
+  return { type: ComponentType.Container, components: [text(content)] };
+}
+
+/** A card that says what went wrong. */
+export function faultCard(content: string): Card {
+  return asFault(noteCard(content));
+}
+
+/** A card as one that says what went wrong. */
+export function asFault(card: Card): Card {
+  return { ...card, accent_color: RED };
 }
 
 /** As many cards as the lines need. A line too long for a card is cut. */

@@ -6,7 +6,7 @@ import { LONGEST_ECHO } from './answer-card.ts';
 import { type Extended, fitted } from './budget.ts';
 import { type Card, container } from './card.ts';
 import { escapeMarkdown, quote } from './markdown.ts';
-import { button, clip, originalLink, pager, row, section, text } from './parts.ts';
+import { button, clip, originalLink, pager, row, section, SEPARATOR, text } from './parts.ts';
 
 /** How someone looks at the list of articles. */
 export interface SourcesView {
@@ -34,7 +34,7 @@ export function sourcesCard(
   const turn = (to: number, ordered: SourcesView['order'] = order) =>
     componentId({ action: 'list', asker, page: to, order: ordered, year: year ?? 0 });
   const other = order === 'newest' ? 'oldest' : 'newest';
-  const heading = `### ${escapeMarkdown(clip(about ?? words.allSources, LONGEST_ECHO))}`;
+  const heading = `## ${escapeMarkdown(clip(about ?? words.allSources, LONGEST_ECHO))}`;
   const top = `${heading}\n-# ${words.sources(total, year, words.orders[order])}`;
   const shown = fitted(
     articles.map((article) => lines(article, words)),
@@ -42,6 +42,7 @@ export function sourcesCard(
   );
   return container([
     text(top),
+    SEPARATOR,
     ...articles.map((article, i) =>
       section(
         shown[i] ?? '',

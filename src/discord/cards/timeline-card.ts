@@ -31,7 +31,7 @@ export function timelineCard(
 ): Card {
   const count = years.reduce((sum, { entries }) => sum + entries.length, 0);
   const top = [
-    `### ${escapeMarkdown(clip(topic, LONGEST_ECHO))}`,
+    `## ${escapeMarkdown(clip(topic, LONGEST_ECHO))}`,
     `-# ${words.timeline(years[0]?.year ?? from, years.at(-1)?.year ?? to, count)}`,
   ].join('\n');
   const pages = paged(blocks(years, top, words), top);
@@ -41,30 +41,24 @@ export function timelineCard(
   const turning = pager(at, pages.length, turn);
   return container([
     text(top),
-    ...(pages[at] ?? []).flatMap((block) => [SEPARATOR, text(block)]),
+    ...(pages[at] ?? []).flatMap((lines) => [SEPARATOR, ...lines.map(text)]),
     ...(turning.length === 0 ? [] : [row(...turning)]),
   ]);
 }
 
-/** A year with its entries, or a gap; no longer than a page. */
-interface Block {
-  readonly content: string;
-  readonly entries: number;
-}
+/** A year and its entries, each a text of its own; together no longer than a page. */
+type Block = readonly string[];
 
 function blocks(years: readonly TimelineYear[], top: string, words: Words): Block[] {
-  return years.flatMap(({ year, entries }, i): Block[] => {
+  return years.map(({ year, entries }, i): Block => {
     const before = years[i - 1]?.year;
-    const heading = `## ${year}`;
-    const entryLines = entries.map((entry) => linesOf(entry, words));
     const isGap = before !== undefined && year - before > 1;
-    return [
-      ...(isGap ? [{ content: `-# ${words.gap(before + 1, year - 1)}`, entries: 0 }] : []),
-      {
-        content: [heading, ...fitted(entryLines, top, heading)].join('\n'),
-        entries: entries.length,
-      },
-    ];
+    const heading = [
+      ...(isGap ? [`-# ${words.gap(before + 1, year - 1)}`] : []),
+      `### ${year}`,
+    ].join('\n');
+    const entryLines = entries.map((entry) => linesOf(entry, words));
+    return [heading, ...fitted(entryLines, top, heading)];
   });
 }
 
@@ -80,18 +74,19 @@ function linesOf({ date, passage }: TimelineEntry, words: Words): Extended {
 }
 
 /** Fills pages with blocks, as many as a message holds and a reader takes in. */
-function paged(all: readonly Block[], top: string): string[][] {
-  const pages: string[][] = [];
+function paged(all: readonly Block[], top: string): Block[][] {
+  const pages: Block[][] = [];
   let entries = 0;
   for (const block of all) {
     const last = pages.at(-1);
+    const added = block.length - 1;
     const isRoom =
       last !== undefined &&
-      entries + block.entries <= MOST_A_PAGE &&
-      fits(MESSAGE_BUDGET, top, ...last, block.content);
-    if (isRoom) last.push(block.content);
-    else pages.push([block.content]);
-    entries = (isRoom ? entries : 0) + block.entries;
+      entries + added <= MOST_A_PAGE &&
+      fits(MESSAGE_BUDGET, top, ...last.flat(), ...block);
+    if (isRoom) last.push(block);
+    else pages.push([block]);
+    entries = (isRoom ? entries : 0) + added;
   }
   return pages;
 }

@@ -4,7 +4,7 @@ import { CorpusFolderError, EmptyCorpusError } from '../../archive/errors.ts';
 import type { Refusal } from '../../article/article.ts';
 import { COMMAND_WORDS } from '../../words/commands.ts';
 import type { Words } from '../../words/words.ts';
-import { listCards, noteCard } from '../cards/card.ts';
+import { asFault, type Card, listCards, noteCard } from '../cards/card.ts';
 import { escapeMarkdown } from '../cards/markdown.ts';
 import { summary } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -33,22 +33,24 @@ export const reindex = {
     if (await refuseOthers(interaction, desk, words)) return;
     const work = archive.reindex();
     await sayWhenSlow(work, interaction, words, log);
-    const lines = await work.then(
+    const cards = await work.then(
       (report) => {
         const { articles, paragraphs, milliseconds, refused } = report;
         log.info({ articles, paragraphs, milliseconds, refused }, 'reindexed');
-        return [words.reindexed(report), ...refusalLines(refused, words)];
+        return cardsOf([words.reindexed(report), ...refusalLines(refused, words)]);
       },
       (error: unknown) => {
         log.error(summary(error), 'reindex failed; the old index goes on answering');
-        return [`⚠️ ${words.reindexFailed}`, ...reasons(error, words)];
+        return cardsOf([`⚠️ ${words.reindexFailed}`, ...reasons(error, words)]).map(asFault);
       },
     );
-    const escaped = lines.flatMap((line) => line.split('\n')).map(escapeMarkdown);
-    const cards = listCards(escaped);
     await respondAll(interaction, cards.slice(0, MOST_CARDS), log);
   },
 } satisfies SlashCommand;
+
+function cardsOf(lines: readonly string[]): Card[] {
+  return listCards(lines.flatMap((line) => line.split('\n')).map(escapeMarkdown));
+}
 
 function reasons(error: unknown, words: Words): string[] {
   if (error instanceof CorpusFolderError) return [words.noFolder(error.folder)];

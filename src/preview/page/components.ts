@@ -55,7 +55,7 @@ function draw(component: Component, message: Message, stage: Stage): TemplateRes
 }
 
 function accentOf({ accent_color: color }: Component): string {
-  return typeof color === 'number' ? `#${color.toString(16).padStart(6, '0')}` : 'transparent';
+  return typeof color === 'number' ? `#${color.toString(16).padStart(6, '0')}` : 'var(--line)';
 }
 
 /** The name of a component under way. */

@@ -1,4 +1,3 @@
-import '@skyra/discord-components-core/discord-code.js';
 import '@skyra/discord-components-core/discord-mention.js';
 import '@skyra/discord-components-core/discord-pre.js';
 import '@skyra/discord-components-core/discord-quote.js';
@@ -17,6 +16,7 @@ const nodeSchema = z.looseObject({
   id: z.string().optional(),
   name: z.string().optional(),
   timestamp: z.string().optional(),
+  format: z.string().optional(),
 });
 type Node = z.infer<typeof nodeSchema>;
 
@@ -33,7 +33,7 @@ export function markdown(text: string, mentions: Readonly<Record<string, string>
 
 function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>>): Shown[] {
   return nodes.map((node) => {
-    const { type, content, target, level, id, name, timestamp } = node;
+    const { type, content, target, level, id, name, timestamp, format } = node;
     const inside = typeof content === 'string' ? [content] : shown(content ?? [], mentions);
     switch (type) {
       case 'br':
@@ -52,7 +52,7 @@ function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>
       case 'subtext':
         return html`<small class="subtext">${inside}</small>`;
       case 'inlineCode':
-        return html`<discord-code>${inside}</discord-code>`;
+        return html`<code>${inside}</code>`;
       case 'codeBlock':
         return html`<discord-pre>${inside}</discord-pre>`;
       case 'blockQuote':
@@ -68,7 +68,7 @@ function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>
           >${inside}</a
         >`;
       case 'timestamp':
-        return moment(Number(timestamp));
+        return moment(Number(timestamp), format ?? 'f');
       case 'twemoji':
         return name ?? '';
       default:
@@ -84,7 +84,22 @@ function heading(level: number, inside: readonly Shown[]): TemplateResult {
   return html`<h4 class="heading-3">${inside}</h4>`;
 }
 
-function moment(seconds: number): TemplateResult {
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** A time in the reader's zone and language, or, in the format `R`, as long ago: 3분 전 */
+function moment(seconds: number, format: string): TemplateResult {
   const date = new Date(seconds * 1000);
-  return html`<time datetime=${date.toISOString()}>${date.toLocaleString()}</time>`;
+  const { lang } = document.documentElement;
+  const ahead = seconds - Date.now() / 1000;
+  const [unit, length] = UNITS.find((candidate) => Math.abs(ahead) >= candidate[1]) ?? UNITS[3];
+  const told =
+    format === 'R'
+      ? new Intl.RelativeTimeFormat(lang).format(Math.trunc(ahead / length), unit)
+      : date.toLocaleString(lang);
+  return html`<time datetime=${date.toISOString()}>${told}</time>`;
 }

@@ -47,7 +47,7 @@ export async function openGuest(
     current = { ...current, ...changes };
     await page.goto(`${url}/?${new URLSearchParams({ ...current }).toString()}`);
     await page.locator('.welcome').waitFor();
-    await page.waitForFunction('document.fonts.status === "loaded"');
+    await page.evaluate('document.fonts.ready.then(() => null)');
   };
   await look({});
 
@@ -56,7 +56,6 @@ export async function openGuest(
     look,
     say: async (text) => {
       await box.fill(text);
-      await page.keyboard.press('Escape');
       await page.keyboard.press('Enter');
     },
     use: async (command, options = {}) => {

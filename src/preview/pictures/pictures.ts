@@ -29,6 +29,9 @@ const README = new Map([
 /** The bot answers eight questions of one person in twenty seconds; in milliseconds. */
 const PACE = 2_500;
 
+/** No message is higher, in pixels. */
+const TALL = 4_000;
+
 const DESK = { width: 1100, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -81,8 +84,13 @@ async function take(
       if (i > 0) await setTimeout(PACE);
       await play(guest, { corpusDir: preview.corpusDir, scratchDir });
       const file = join(folder, fileOf(name, i));
-      if (part === 'page') await guest.page.screenshot({ path: file });
-      else await guest.replies.last().screenshot({ path: file });
+      // A card may be longer than what is seen at once.
+      if (part === 'reply') {
+        await guest.page.setViewportSize({ ...viewport, height: TALL });
+        await guest.page.mouse.move(0, 0);
+      }
+      await (part === 'page' ? guest.page : guest.replies.last()).screenshot({ path: file });
+      await guest.page.setViewportSize(viewport);
       onPicture(file);
     }
   } finally {

@@ -84,7 +84,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'read-as',
     part: 'reply',
-    play: replied((guest) => guest.use('/질문', { 질문: 'zkzkdhqodzm 작년 실적' })),
+    play: replied((guest) => guest.use('/질문', { 질문: 'zkzkdhxhr godhl wlscnf' })),
   },
   {
     name: 'nothing',

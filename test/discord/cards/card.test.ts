@@ -6,7 +6,9 @@ import {
   questionIn,
   type View,
 } from '../../../src/discord/cards/answer-card.ts';
-import { type Card, listCards } from '../../../src/discord/cards/card.ts';
+import { articleCard } from '../../../src/discord/cards/article-card.ts';
+import { type Card, faultCard, listCards, noteCard } from '../../../src/discord/cards/card.ts';
+import { sourcesCard } from '../../../src/discord/cards/sources-card.ts';
 import type { Answer } from '../../../src/search/answer.ts';
 import { WORDS } from '../../../src/words/languages.ts';
 import type { Words } from '../../../src/words/words.ts';
@@ -35,6 +37,18 @@ const texts = (card: Card) =>
     if (part.type === ComponentType.TextDisplay) return part.content;
     return part.type === ComponentType.Section ? part.components.map(({ content }) => content) : [];
   });
+
+const { ActionRow, Section, Separator, TextDisplay } = ComponentType;
+
+const typesOf = (card: Card) => card.components.map(({ type }) => type);
+
+/** The labels of the buttons of a card, row by row. */
+const labelsOf = (card: Card) =>
+  card.components.flatMap((part) =>
+    part.type === ComponentType.ActionRow
+      ? [part.components.map((one) => ('label' in one ? one.label : null))]
+      : [],
+  );
 
 /** Discord's limits for one message, and the one on bytes that it does not publish. */
 function expectToFit(card: Card): void {
@@ -76,8 +90,13 @@ test.each([
     for (const title of ['짧은 제목', '긴 제목 [*]'.repeat(200)]) {
       const card = answerCard(answer(paragraph, passages, title), WORDS.ko);
       expectToFit(card);
-      expect(texts(card)).toHaveLength(passages + 1);
-      for (const text of texts(card).slice(1)) expect(text.length).toBeGreaterThan(500);
+      const [, ...parts] = texts(card);
+      expect(parts).toHaveLength(2 * passages);
+      const isSource = (i: number) => i % 2 === 1;
+      for (const [i, part] of parts.entries()) {
+        if (isSource(i)) expect(part).toMatch(/^-# [^\n]+\n-# [^\n]+$/u);
+        else expect(part.length).toBeGreaterThan(500);
+      }
     }
   }
 });
@@ -99,18 +118,53 @@ test('a passage shows its title, publisher, author, date, place and link', () =>
     WORDS.ko,
   );
   expect(texts(card)).toEqual([
-    '### 카톡',
+    '## 카톡',
+    '**__카카오톡__은 해외로 갔다.**',
     [
-      '**__카카오톡__은 해외로 갔다.**',
       '-# \\[팩플\\] 청사진',
       '-# 시험일보 · 한준호 · 2017년 9월 24일 · 1/1문단 · [원문](<https://a.kr/1_2>)',
     ].join('\n'),
   ]);
+  expect(typesOf(card)).toEqual([TextDisplay, Separator, TextDisplay, Section, ActionRow]);
 });
 
-test('nothing found says so, and what the archive covers', () => {
+test('nothing found says so, what the archive covers, and stands apart from deleting it', () => {
   const card = answerCard({ ...answer('글', 3), question: '한라산', status: 'none' }, WORDS.en);
-  expect(texts(card)).toEqual([`### 한라산\n${WORDS.en.none}\n-# ${WORDS.en.covers(COVERAGE)}`]);
+  expect(texts(card)).toEqual(['## 한라산', WORDS.en.none, `-# ${WORDS.en.covers(COVERAGE)}`]);
+  expect(labelsOf(card)).toEqual([COVERAGE.topics, [WORDS.en.delete]]);
+  expect(typesOf(card).slice(3)).toEqual([ActionRow, Separator, ActionRow]);
+});
+
+test('a private answer with nothing found has nothing to delete', () => {
+  const nothing = { ...answer('글', 3), question: '한라산', status: 'none' } as const;
+  const card = viewedAnswerCard(nothing, { ...VIEW, isPrivate: true }, COVERAGE, WORDS.en);
+  expect(labelsOf(card)).toEqual([COVERAGE.topics]);
+  expect(typesOf(card)).not.toContain(Separator);
+});
+
+test('one line below its heading divides an article, and a list of articles', () => {
+  const paragraphs = ['카카오톡은 해외로 갔다.', '멜론은 음원 서비스다.', '끝.'];
+  const told = article({ id: 'a', paragraphs });
+  expect(typesOf(articleCard(told, 1, WORDS.ko))).toEqual([
+    TextDisplay,
+    Separator,
+    ...paragraphs.map(() => TextDisplay),
+  ]);
+  const seen = { asker: VIEW.asker, page: 0, order: 'newest', year: null, about: null } as const;
+  const listed = { total: 2, page: 0, articles: [told, { ...told, id: 'b' }] };
+  expect(typesOf(sourcesCard(listed, seen, WORDS.ko))).toEqual([
+    TextDisplay,
+    Separator,
+    Section,
+    Section,
+    ActionRow,
+  ]);
+});
+
+test('what articles say is yellow, what went wrong red, and a note has no colour', () => {
+  expect(answerCard(answer('글', 1), WORDS.ko).accent_color).toBe(0xfee500);
+  expect(faultCard('글').accent_color).toBe(0xd22d39);
+  expect(noteCard('글')).not.toHaveProperty('accent_color');
 });
 
 test.each([
@@ -123,6 +177,13 @@ test.each([
 ])('the question in a heading is read back as it was asked: %s', (question) => {
   const card = answerCard({ ...answer('글', 1), question }, WORDS.ko);
   expect(questionIn(texts(card)[0] ?? '')).toBe(question);
+});
+
+test('the smaller heading of a card of an earlier version is read too, and no other', () => {
+  expect(questionIn('### 카톡 \\*해외\\*\n-# 카톡 = 카카오톡')).toBe('카톡 *해외*');
+  for (const other of ['# 카톡', '#### 카톡', '##카톡', '\\## 카톡', '-# 카톡', '카톡\n## 해외']) {
+    expect(questionIn(other)).toBeNull();
+  }
 });
 
 test('a long list takes as many cards as it needs and loses no line', () => {
