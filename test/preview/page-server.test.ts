@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { z } from 'zod';
 import { type Guest, startPageServer } from '../../src/preview/page-server.ts';
 import { PAGE } from '../../src/project.ts';
 
@@ -47,8 +48,8 @@ test('the page, its script, its style and its font are served, and nothing else'
 test('no path leads out of the folders', async () => {
   const { url } = await serve();
   const status = async (path: string) => {
-    const sent = request(`${url}`, { path }).end();
-    const [response] = await once(sent, 'response');
+    const sent = request(url, { path }).end();
+    const [response] = z.tuple([z.instanceof(IncomingMessage)]).parse(await once(sent, 'response'));
     response.resume();
     return response.statusCode;
   };

@@ -49,6 +49,7 @@ export function sourcesCard(
         button(words.read, componentId({ action: 'read', paragraph: 1, article: article.id })),
       ),
     ),
+    SEPARATOR,
     row(...pager(page, pages, turn), button(words.orders[other], turn(0, other))),
   ]);
 }

@@ -42,7 +42,7 @@ export function timelineCard(
   return container([
     text(top),
     ...(pages[at] ?? []).flatMap((lines) => [SEPARATOR, ...lines.map(text)]),
-    ...(turning.length === 0 ? [] : [row(...turning)]),
+    ...(turning.length === 0 ? [] : [SEPARATOR, row(...turning)]),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { composer, placeName } from './composer.ts';
 import { conversation } from './conversation.ts';
+import { focusOn } from './focus.ts';
 import { formDialog } from './form.ts';
 import { sidebar } from './sidebar.ts';
 import type { Stage } from './stage.ts';
@@ -13,10 +14,20 @@ export function app(stage: Stage): TemplateResult {
   if (sight === null) {
     return html`<p class="waiting" role="status">${state.isEnded ? words.ended : ''}</p>`;
   }
+  const closeMenu = () => {
+    update({ isMenuOpen: false });
+    focusOn('.burger');
+  };
   return html`<a class="skip" href="#message-box">${words.skip}</a>
-    <div class=${state.isMenuOpen ? 'app open' : 'app'}>
+    <div
+      class=${state.isMenuOpen ? 'app open' : 'app'}
+      @keydown=${({ key }: KeyboardEvent) => {
+        if (key === 'Escape' && state.isMenuOpen) closeMenu();
+      }}
+    >
       ${sidebar(sight, stage)}
-      <main>
+      <div class="shade" @click=${closeMenu}></div>
+      <main ?inert=${state.isMenuOpen}>
         <header class="top">
           <button
             type="button"
@@ -24,7 +35,10 @@ export function app(stage: Stage): TemplateResult {
             aria-label=${words.menu}
             aria-controls="sidebar"
             aria-expanded=${state.isMenuOpen}
-            @click=${() => update({ isMenuOpen: !state.isMenuOpen })}
+            @click=${() => {
+              update({ isMenuOpen: true });
+              focusOn('#sidebar .close');
+            }}
           >
             <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 6h16M4 12h16M4 18h16" /></svg>
           </button>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Choice } from '../../local-discord/bodies.ts';
 import type { Command, Option, Sight } from '../messages.ts';
+import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
 import { type Draft, NOTHING, type Suggestion } from './state.ts';
 
@@ -177,7 +178,7 @@ function commandBox(draft: CommandDraft, stage: Stage): TemplateResult {
   const add = ({ name, kind }: Option) => {
     const values = kind === 'switch' ? { ...draft.values, [name]: 'true' } : draft.values;
     update({ draft: { ...draft, options: [...options, name], values } });
-    focusOn(`[name="${name}"]`);
+    focusOn(`.option [name="${name}"]`);
   };
   return html`<div class="command">
     <span class="command-name">/${command.label}</span>
@@ -402,7 +403,7 @@ async function sendCommand(draft: CommandDraft, stage: Stage): Promise<void> {
   const missing = command.options.find((option) => option.isRequired && !isFilled(option, draft));
   if (missing !== undefined) {
     stage.update({ draft: { ...draft, isChecked: true } });
-    focusOn(`[name="${missing.name}"]`);
+    focusOn(`.option [name="${missing.name}"]`);
     return;
   }
   const files: Record<string, { name: string; base64: string }> = {};
@@ -436,10 +437,4 @@ async function base64Of(file: File): Promise<string> {
   let binary = '';
   for (const byte of new Uint8Array(await file.arrayBuffer())) binary += String.fromCharCode(byte);
   return btoa(binary);
-}
-
-function focusOn(selector: string): void {
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`.composer ${selector}`)?.focus();
-  });
 }

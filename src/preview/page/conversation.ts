@@ -7,6 +7,7 @@ import type { Message, Person, Sight } from '../messages.ts';
 import { avatarOf } from './avatars.ts';
 import { componentsOf } from './components.ts';
 import { placeName } from './composer.ts';
+import { focusOn } from './focus.ts';
 import { markdown } from './markdown.ts';
 import type { Stage } from './stage.ts';
 import { welcome } from './welcome.ts';
@@ -146,7 +147,7 @@ function toolbar(message: Message, sight: Sight, stage: Stage): TemplateResult {
                     type="button"
                     @click=${() => {
                       update({ menu: null, replyTo: message.id });
-                      document.querySelector<HTMLElement>('#message-box')?.focus();
+                      focusOn('#message-box');
                     }}
                   >
                     ${words.reply}

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Language } from '../../words/language.ts';
 import type { Person, Place, Sight } from '../messages.ts';
 import { avatarOf } from './avatars.ts';
+import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
 import type { State, Theme } from './state.ts';
 
@@ -13,7 +14,20 @@ export function sidebar(sight: Sight, stage: Stage): TemplateResult {
   const place = (kind: Place['kind']) =>
     sight.places.filter((candidate) => candidate.kind === kind).map(placeButton(stage));
   return html`<nav class="sidebar" id="sidebar" aria-label=${words.menu} ?inert=${isHidden(state)}>
-    <h1 class="server">${sight.server}</h1>
+    <header class="server">
+      <h1>${sight.server}</h1>
+      <button
+        type="button"
+        class="close"
+        aria-label=${words.close}
+        @click=${() => {
+          stage.update({ isMenuOpen: false });
+          focusOn('.burger');
+        }}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
+      </button>
+    </header>
     <div class="places">
       <h2>${words.channels}</h2>
       ${place('channel')}

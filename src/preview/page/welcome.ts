@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Sight } from '../messages.ts';
 import { takeCommand } from './composer.ts';
+import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
@@ -13,15 +14,12 @@ export function welcome(sight: Sight, stage: Stage): TemplateResult {
   const isDm = place === 'dm';
   const write = (text: string) => () => {
     update({ draft: { kind: 'text', text }, suggestions: [] });
-    focusBox();
+    focusOn('#message-box');
   };
   const use = (name: string, option: string, value: string) => {
     const command = commands.find((candidate) => candidate.name === name);
     if (command === undefined) return [];
-    const begin = () => {
-      takeCommand(command, { [option]: value }, stage);
-      focusBox();
-    };
+    const begin = () => takeCommand(command, { [option]: value }, stage);
     return html`<button type="button" class="try" @click=${begin}>
       <b>/${command.label}</b> ${value}
     </button>`;
@@ -37,10 +35,4 @@ export function welcome(sight: Sight, stage: Stage): TemplateResult {
       <button type="button" class="try" @click=${write(said)}>${said}</button>
     </div>
   </section>`;
-}
-
-function focusBox(): void {
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>('#message-box')?.focus();
-  });
 }
