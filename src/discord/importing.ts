@@ -9,7 +9,7 @@ import type { Saving } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import type { Draft } from '../import/page.ts';
 import type { Words } from '../words/words.ts';
-import { listCards, noteCard } from './cards/card.ts';
+import { asFault, listCards, noteCard } from './cards/card.ts';
 import { DRAFT_FIELDS, draftCard, draftForm } from './cards/draft-card.ts';
 import { escapeMarkdown } from './cards/markdown.ts';
 import type { Desk } from './commands/command.ts';
@@ -43,7 +43,7 @@ export async function onDraft(
   // A page that is kept stays as it is shown, to be saved by another press.
   if (isKept) {
     const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
-    await interaction.followUp({ components: [card], flags });
+    await interaction.followUp({ components: [asFault(card)], flags });
   } else await respond(interaction, card, { isPrivate: true }, desk.log);
 }
 

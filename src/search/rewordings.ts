@@ -14,10 +14,11 @@ export function rewordings(text: string, concepts: readonly Concept[]): Rewordin
   const letters = nameKey(text);
   return concepts
     .flatMap(({ wordings: [typed, ...others] }): Rewording[] => {
-      // A verb is told in many ways, and its stem says nothing to a reader: 나왔 = 내놓았
-      if (letters.includes(typed.text) || isVerb(typed.text)) return [];
+      if (letters.includes(typed.text)) return [];
       const found = others.find((other) => letters.includes(other.text));
-      return found === undefined || found.kind === 'typed'
+      // A verb is told in many ways, and its stem says nothing to a reader: 나왔 = 내놓았
+      const isPlain = found === undefined || isVerb(typed.text) || isVerb(found.text);
+      return isPlain || found.kind === 'typed'
         ? []
         : [{ typed: typed.name, read: found.name, kind: found.kind }];
     })

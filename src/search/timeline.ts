@@ -24,7 +24,7 @@ export interface TimelineYear {
 /** More of one year would hide the others. */
 const MOST_A_YEAR = 6;
 
-const DATE = /(\d{4})년(?:\s?(\d{1,2})월(?:\s?(\d{1,2})일)?)?/u;
+const DATE = /(?<![\d.,])(\d{4})년(?:\s?(\d{1,2})월(?:\s?(\d{1,2})일)?)?/u;
 
 /**
  * Orders passages by when the things they tell of happened: by the first date in the sentence that

@@ -144,15 +144,15 @@ test('an answer fits and obeys no stranger, whatever was asked and written', PAT
     const words = WORDS[spoken];
     const [top = '', ...texts] = textsOf(answerCard(one, seen, coverage(other), words));
     expect(foreignMarkup(top, headed(top), never)).toEqual([]);
-    expect(top.split('\n').length).toBeLessThanOrEqual(one.status === 'none' ? 2 : 3);
-    if (one.status === 'none') {
-      expect(texts).toEqual([words.none, `-# ${words.covers(coverage(other))}`]);
-    } else {
-      expect(texts.length % 2).toBe(0);
-      for (const [i, text] of texts.entries()) {
-        const openings = i % 2 === 0 ? [''] : ['-# ', '-# '];
-        expect(foreignMarkup(text, openings, () => i % 2 === 0)).toEqual([]);
-      }
+    const isNone = one.status === 'none';
+    expect(top.split('\n').length).toBeLessThanOrEqual(isNone ? 2 : 3);
+    const none = [words.none, `-# ${words.covers(coverage(other))}`];
+    expect(isNone ? texts : none).toEqual(none);
+    expect(texts.length % 2).toBe(0);
+    for (const [i, text] of texts.entries()) {
+      const isPassage = !isNone && i % 2 === 0;
+      const source = isNone ? ['-# '] : ['-# ', '-# '];
+      expect(foreignMarkup(text, i % 2 === 0 ? [''] : source, () => isPassage)).toEqual([]);
     }
     expect(questionIn(top)).toBe(clip(one.question, LONGEST_ECHO));
   }),
@@ -246,15 +246,13 @@ test('a timeline fits on every page and obeys no stranger', PATIENCE, () =>
         const [top = '', ...texts] = textsOf(card);
         expect(foreignMarkup(top, ['## ', '-# '], never)).toEqual([]);
         for (const text of texts) {
-          const year = /^(-# [^\n]+\n)?### (\d{4})$/u.exec(text);
-          if (year === null) {
-            expect(foreignMarkup(text, ['', '-# '], (line) => line === 0)).toEqual([]);
-            seen++;
-          } else {
-            const openings = year[1] === undefined ? ['### '] : ['-# ', '### '];
-            expect(foreignMarkup(text, openings, never)).toEqual([]);
-            shown.push(Number(year[2]));
-          }
+          const [, gap, year] = /^(-# [^\n]+\n)?### (\d{4})$/u.exec(text) ?? [];
+          const heading = gap === undefined ? ['### '] : ['-# ', '### '];
+          const isEntry = year === undefined;
+          const openings = isEntry ? ['', '-# '] : heading;
+          expect(foreignMarkup(text, openings, (line) => isEntry && line === 0)).toEqual([]);
+          if (isEntry) seen++;
+          else shown.push(Number(year));
         }
       }
       expect(seen).toBe(entries);

@@ -7,6 +7,9 @@ import { excerpt } from './excerpt.ts';
 import { escapeMarkdown, quote } from './markdown.ts';
 import { button, originalLink, row, SEPARATOR, text } from './parts.ts';
 
+/** A message has at most 40 components, and a heading, a line and two buttons take seven. */
+const MOST_PARAGRAPHS = 30;
+
 const LONGEST_TITLE = 200;
 const LONGEST_SOURCE = 200;
 
@@ -21,7 +24,7 @@ export function articleCard(article: Article, paragraph: number, words: Words): 
   const first = Math.min(Math.max(1, paragraph), paragraphs.length);
   const top = heading(article, words);
   const shown: string[] = [];
-  for (const content of paragraphs.slice(first - 1)) {
+  for (const content of paragraphs.slice(first - 1, first - 1 + MOST_PARAGRAPHS)) {
     const next = `${escapeMarkdown(content)}\n-# ${first + shown.length} / ${paragraphs.length}`;
     if (shown.length > 0 && !fits(MESSAGE_BUDGET, top, ...shown, next)) break;
     shown.push(shown.length === 0 ? cut(content, next, top) : next);

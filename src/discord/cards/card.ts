@@ -12,7 +12,7 @@ import { clip, originalLink, text } from './parts.ts';
 /** A message of one container, within Discord's limits. */
 export type Card = APIContainerComponent;
 
-/** What articles say bears Kakao's yellow, what went wrong red, and any other word no colour. */
+/** Cards bear Kakao's yellow, what went wrong red, and a mere word no colour. */
 const KAKAO_YELLOW = 0xfee500;
 const RED = 0xd22d39;
 

@@ -64,9 +64,7 @@ function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>
       case 'link':
       case 'url':
       case 'autolink':
-        return html`<a href=${target ?? ''} target="_blank" rel="noopener noreferrer"
-          >${inside}</a
-        >`;
+        return link(target ?? '', inside);
       case 'timestamp':
         return moment(Number(timestamp), format ?? 'f');
       case 'twemoji':
@@ -75,6 +73,12 @@ function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>
         return html`${inside}`;
     }
   });
+}
+
+function link(target: string, inside: readonly Shown[]): TemplateResult {
+  // Discord links nothing else.
+  if (!/^https?:/iu.test(target)) return html`${inside}`;
+  return html`<a href=${target} target="_blank" rel="noopener noreferrer">${inside}</a>`;
 }
 
 // The components' own headings keep a margin that Discord has not.

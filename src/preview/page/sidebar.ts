@@ -4,7 +4,7 @@ import type { Person, Place, Sight } from '../messages.ts';
 import { avatarOf } from './avatars.ts';
 import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
-import type { State, Theme } from './state.ts';
+import { BEGUN, type State, type Theme } from './state.ts';
 
 const LANGUAGES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English' };
 
@@ -60,7 +60,7 @@ function placeButton({ state, update }: Stage) {
       type="button"
       class="place"
       aria-current=${state.place === id ? 'page' : 'false'}
-      @click=${() => update({ place: id, isMenuOpen: false, replyTo: null })}
+      @click=${() => update({ ...BEGUN, place: id, isMenuOpen: false })}
     >
       ${
         kind === 'channel'
@@ -79,7 +79,7 @@ function personChoice(person: Person, place: number, { state, words, update }: S
       name="person"
       value=${id}
       .checked=${state.person === id}
-      @change=${() => update({ person: id, replyTo: null, menu: null })}
+      @change=${() => update({ ...BEGUN, person: id })}
     />
     <img src=${avatarOf(person, place)} alt="" />
     <span class="person-name">${name}</span>

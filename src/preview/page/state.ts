@@ -66,15 +66,8 @@ export function initialState(): State {
     person: named.get('person') ?? 'jisu',
     place: named.get('place') ?? 'history',
     sight: null,
-    draft: NOTHING,
-    suggestions: [],
-    active: -1,
-    replyTo: null,
-    menu: null,
+    ...BEGUN,
     dismissed: new Set(),
-    pending: null,
-    form: null,
-    isUnanswered: false,
     isEnded: false,
     isMenuOpen: false,
   };
@@ -87,3 +80,15 @@ export function keepInAddress({ theme, language, person, place }: State): void {
 }
 
 export const NOTHING: Draft = { kind: 'text', text: '' };
+
+/** Where somebody has done nothing yet. */
+export const BEGUN = {
+  draft: NOTHING,
+  suggestions: [],
+  active: -1,
+  replyTo: null,
+  menu: null,
+  pending: null,
+  form: null,
+  isUnanswered: false,
+} satisfies Partial<State>;

@@ -29,6 +29,15 @@ test('an article of a publisher with a name beyond all measure fits', () => {
   expect(judged(articleCard(long('a'), 1, WORDS.ko))).toEqual(FITS);
 });
 
+test('an article of a hundred short paragraphs fits on every page', () => {
+  const paragraphs = Array.from({ length: 100 }, (_, i) => `카카오가 소식 ${i}을 전했다.`);
+  const many = article({ id: 'a', paragraphs });
+  for (const first of [1, 2, 31, 71, 100]) {
+    expect(judged(articleCard(many, first, WORDS.ko))).toEqual(FITS);
+  }
+  expect(JSON.stringify(articleCard(many, 1, WORDS.ko))).toContain('카카오가 소식 29을 전했다.');
+});
+
 test('eight articles with long titles and links fit, without the links that do not', () => {
   const articles = Array.from({ length: 8 }, (_, i) => long(String(i)));
   const view = { asker: ASKER, page: 0, order: 'newest', year: null, about: null } as const;
