@@ -7,7 +7,7 @@ import { DOTENV } from './project.ts';
 import { readSettings, secretsOf, type Settings, SettingsError } from './settings.ts';
 import { answerOnce, readAskArguments } from './terminal/ask.ts';
 import { chat } from './terminal/chat.ts';
-import { languageOf } from './words/language.ts';
+import { languageOf, localeOf } from './words/language.ts';
 import { WORDS } from './words/languages.ts';
 import type { Words } from './words/words.ts';
 
@@ -17,7 +17,7 @@ const { env, stdin, stdout, stderr } = process;
 
 async function main(): Promise<void> {
   config({ path: DOTENV, quiet: true });
-  const words = WORDS[languageOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')];
+  const words = WORDS[languageOf(localeOf(env))];
   stdout.on('error', endWhenNobodyReads);
   let secrets: readonly string[] = [];
   try {

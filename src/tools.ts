@@ -33,15 +33,19 @@ import {
 } from './project.ts';
 import type { Settings } from './settings.ts';
 import { importPages, readImportArguments } from './terminal/import.ts';
+import { localeOf } from './words/language.ts';
 import type { Words } from './words/words.ts';
 
 /** A page that takes longer is not coming, and a larger one holds something else than an article. */
 const DOWNLOAD = { bytes: 10 * 2 ** 20, milliseconds: 20_000 };
 
+/** Of what the bot wrote before it ended, so many lines are shown. */
+const MOST_LINES = 20;
+
 /** Where the preview is found, if nothing else is said. */
 const PREVIEW_PORT = 4242;
 
-const { stdin, stdout, stderr } = process;
+const { env, stdin, stdout, stderr } = process;
 
 type Tool = (args: readonly string[], settings: Settings, words: Words) => Promise<void>;
 
@@ -221,25 +225,49 @@ async function runPreview(
   const ports = z.coerce.number().int().min(0).max(65_535);
   const { data: port } = ports.safeParse(values.port ?? PREVIEW_PORT);
   if (port === undefined) throw new StartError(words.usage);
-  // The local Discord and the page come with the tools of developers, which a bot in use does not have.
-  const { startPreview } = await import('./preview/preview.ts').catch((cause: unknown) => {
-    if (codeOf(cause) !== 'ERR_MODULE_NOT_FOUND') throw cause;
-    throw new StartError(words.preview.notInstalled);
+  const { startPreview } = await developersOwn(import('./preview/preview.ts'), words);
+  const { BotEndedError } = await import('./trial/bot-process.ts');
+  const told = new Promise<null>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => resolve(null));
+    }
   });
   stdout.write(`${words.preview.starting}\n`);
   const corpus = settings.corpusDir ?? SHIPPED_CORPUS;
-  const preview = await startPreview({ corpus, page: PAGE, port }).catch((cause: unknown) => {
+  const starting = startPreview({ corpus, page: PAGE, port, locale: localeOf(env) });
+  const preview = await Promise.race([starting, told]).catch((cause: unknown) => {
     if (codeOf(cause) === 'ENOENT') throw new StartError(words.noFolder(corpus));
     if (codeOf(cause) === 'EADDRINUSE') throw new StartError(words.preview.noPort(port));
+    if (cause instanceof BotEndedError)
+      throw new StartError(words.preview.ended(tail(cause.written)));
     throw cause;
   });
+  if (preview === null) {
+    // Told to end before it was ready, which the bot is told too.
+    await starting.then(({ close }) => close()).catch(() => null);
+    return;
+  }
   stdout.write(`${words.preview.ready(preview.url)}\n`);
-  const told = new Promise<null>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(null));
-  });
   const written = await Promise.race([told, preview.ended]);
   await preview.close();
-  if (written !== null) throw new StartError(words.preview.ended(written));
+  if (written !== null) throw new StartError(words.preview.ended(tail(written)));
+}
+
+/** The last lines of what the bot wrote. */
+function tail(written: string): string {
+  return written.trimEnd().split('\n').slice(-MOST_LINES).join('\n');
+}
+
+/**
+ * What comes with the packages of developers, which a bot in use does not have.
+ *
+ * @throws StartError when they are not installed.
+ */
+function developersOwn<Module>(loading: Promise<Module>, words: Words): Promise<Module> {
+  return loading.catch((cause: unknown) => {
+    if (codeOf(cause) !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new StartError(words.preview.notInstalled);
+  });
 }
 
 async function runPictures(
@@ -248,8 +276,11 @@ async function runPictures(
   words: Words,
 ): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { all: { type: 'string' } } });
+  const { takeAllPictures, takeReadmePictures } = await developersOwn(
+    import('./preview/pictures/pictures.ts'),
+    words,
+  );
   const { findBrowser } = await import('./preview/pictures/browser.ts');
-  const { takeAllPictures, takeReadmePictures } = await import('./preview/pictures/pictures.ts');
   const browser = findBrowser();
   if (browser === null) throw new StartError(words.preview.noBrowser);
   const options = {

@@ -8,7 +8,7 @@ import { expect, test, vi } from 'vitest';
 const BUILT = new URL('../dist/', import.meta.url).pathname;
 
 /** What is run by hand beside the bot, and reads nothing that strangers write. */
-const APART = /^(?:local-discord|evaluation)\//u;
+const APART = /^(?:local-discord|evaluation|preview|trial)\//u;
 
 /** A proof takes seconds at most, on a busy machine a few times that. */
 const TIME_LIMIT = { timeout: 60_000 };

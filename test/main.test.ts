@@ -294,6 +294,30 @@ test('the preview says where it is, and is gone with Ctrl-C, bot and folders too
   await expect(readdir(temporary)).resolves.toEqual([]);
 });
 
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'a preview that is told to end by %s while it starts leaves nothing behind',
+  async (signal) => {
+    const temporary = await mkdtemp(join(tmpdir(), 'preview-'));
+    onTestFinished(() => rm(temporary, { recursive: true, force: true }));
+    const child = start(['preview', '--port', '0'], { TMPDIR: temporary });
+    const finished = finish(child);
+    await vi.waitFor(async () => expect(await readdir(temporary)).toHaveLength(1), 10_000);
+    child.kill(signal);
+    await expect(finished).resolves.toMatchObject({ code: 0, err: '' });
+    await expect(readdir(temporary)).resolves.toEqual([]);
+  },
+);
+
+test('a preview whose bot cannot start says why, in the language of the terminal', async () => {
+  const folder = await corpusFolder({
+    'articles/bad.md': articleFile({ published: '어제' }, '글.'),
+  });
+  const { code, err } = await run(['preview', '--port', '0'], { CORPUS_DIR: folder });
+  expect(code).toBe(1);
+  expect(err).toContain(WORDS.ko.preview.ended(WORDS.ko.noArticles));
+  expect(err).toContain('articles/bad.md:4: published: 날짜가 아닙니다');
+});
+
 test.each([
   ['a port that is none', ['--port', 'x'], {}, WORDS.ko.usage],
   ['a missing corpus', [], { CORPUS_DIR: '/nowhere' }, WORDS.ko.noFolder('/nowhere')],

@@ -138,6 +138,8 @@ export const newsSchema = z.discriminatedUnion('type', [
   sightSchema,
   formSchema,
   choicesSchema,
+  /** The bot has taken what somebody did. */
+  z.object({ type: z.literal('done') }),
   /** The bot did not answer in time what somebody did, as Discord says it. */
   z.object({ type: z.literal('unanswered') }),
   /** The bot or the preview has ended. */

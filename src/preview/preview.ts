@@ -2,7 +2,7 @@ import { startDiscord, type Command } from '../local-discord/server.ts';
 import { startBotProcess } from '../trial/bot-process.ts';
 import { copyFolders } from '../trial/folders.ts';
 import { assemble, BOT, OWNER } from './cast.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
+import { startPageServer } from './page-server.ts';
 import { startVisit } from './visit.ts';
 
 export interface PreviewOptions {
@@ -12,6 +12,8 @@ export interface PreviewOptions {
   readonly page: string;
   /** Where the page is served on this machine; 0: on any free port. */
   readonly port: number;
+  /** The language in which the bot writes what went wrong, as in `LANG`. */
+  readonly locale: string;
 }
 
 /** The bot on a Discord of its own, and a page that shows what people see there. */
@@ -27,34 +29,36 @@ export interface Preview {
 /**
  * Starts the built bot, as it is, against a local Discord, and serves the page.
  *
- * @throws When there is no such folder of articles (code ENOENT), the bot does not start, or the port is
- *   taken (code EADDRINUSE).
+ * @throws When there is no such folder of articles (code ENOENT), or the port is taken (code EADDRINUSE);
+ *   BotEndedError when the bot does not start.
  */
-export async function startPreview({ corpus, page, port }: PreviewOptions): Promise<Preview> {
-  const folders = await copyFolders(corpus);
-  const { corpusDir, dataDir } = folders;
-  const discord = await startDiscord({ owner: OWNER, bot: BOT });
-  const cast = assemble(discord);
-  const used = new Map<string, Command>();
-  const bot = await startBotProcess({ discord, corpusDir, dataDir });
-  let server: PageServer | null = null;
+export async function startPreview(options: PreviewOptions): Promise<Preview> {
+  const { corpus, page, port, locale } = options;
+  const opened: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    await server?.close();
-    await bot.stop();
-    await discord.close();
-    await folders.remove();
+    for (const end of opened.splice(0).toReversed()) await end();
   };
   try {
+    const folders = await copyFolders(corpus);
+    opened.push(folders.remove);
+    const discord = await startDiscord({ owner: OWNER, bot: BOT });
+    opened.push(discord.close);
+    const cast = assemble(discord);
+    const used = new Map<string, Command>();
+    // Before the bot, which takes longer, so that a port that is taken is said at once.
+    const server = await startPageServer(page, port, (tell) => startVisit(cast, used, tell));
+    opened.push(server.close);
+    const { corpusDir, dataDir } = folders;
+    const bot = await startBotProcess({ discord, corpusDir, dataDir, locale });
+    opened.push(bot.stop);
     await bot.ready();
-    server = await startPageServer(page, port, (tell) => startVisit(cast, used, tell));
+    const ended = bot.ended.then(() => {
+      server.tell({ type: 'ended' });
+      return bot.written;
+    });
+    return { url: server.url, corpusDir, ended, close };
   } catch (error) {
     await close();
     throw error;
   }
-  const { url, tell } = server;
-  const ended = bot.ended.then(() => {
-    tell({ type: 'ended' });
-    return bot.written;
-  });
-  return { url, corpusDir, ended, close };
 }

@@ -4,7 +4,7 @@ import { textOf, type Command, type Message, type User } from '../local-discord/
 import { type Cast, channelOf, circumstancesOf, PLACES, type Visitor } from './cast.ts';
 import type * as page from './messages.ts';
 
-/** How much of a message is shown above a reply to it. */
+/** So much of a message is sent to be shown above a reply to it, as far as there is room. */
 const LONGEST_QUOTE = 120;
 
 const OPTION_KINDS = new Map<number, page.Option['kind']>([
@@ -85,6 +85,12 @@ function commandOf(command: Command, language: string): page.Command {
   };
 }
 
+/** `/질문`; a command of a message's menu bears its name alone */
+function usedLabel(command: Command, language: string): string {
+  const { kind, label } = commandOf(command, language);
+  return kind === 'slash' ? `/${label}` : label;
+}
+
 function messageOf(
   cast: Cast,
   { actor, language }: Visitor,
@@ -113,12 +119,10 @@ function messageOf(
     replyTo: replied
       ? {
           author: person(replied.author.id),
-          text: plain(textOf(replied), mentions).slice(0, LONGEST_QUOTE),
+          text: plain(textOf(replied), mentions),
         }
       : null,
-    command: command
-      ? { by: person(metadata.user.id), label: commandOf(command, language).label }
-      : null,
+    command: command ? { by: person(metadata.user.id), label: usedLabel(command, language) } : null,
   };
 }
 
@@ -128,5 +132,7 @@ function plain(text: string, mentions: Readonly<Record<string, string>>): string
     .replace(/<@(\d+)>/gu, (_, id: string) => `@${mentions[id] ?? ''}`)
     .replace(/^(?:#{1,3}|-#) /gmu, '')
     .replace(/[*_`\\]/gu, '')
-    .replace(/\s+/gu, ' ');
+    .replace(/\s+/gu, ' ')
+    .slice(0, LONGEST_QUOTE)
+    .toWellFormed();
 }

@@ -69,16 +69,21 @@ export function startVisit(
       typingUntil = 0;
       return tellSoon();
     }
+    if (wanted.type === 'complete') {
+      // As on Discord, nothing is offered where the bot has nothing to say.
+      await complete(wanted).catch(() => null);
+      return;
+    }
     const { actor } = visitor;
     try {
       if (wanted.type === 'say') return await say(wanted.text, wanted.replyTo);
-      if (wanted.type === 'complete') return await complete(wanted);
       const run = await start(wanted, actor);
       const { type } = await run.acknowledged(PATIENCE);
       if (type === InteractionResponseType.Modal) {
         forms.set(run.id, run);
         tell(formOf(run.id, await run.modal()));
       }
+      tell({ type: 'done' });
     } catch {
       // As when the bot is gone, or a message: Discord's client says no more either.
       tell({ type: 'unanswered' });

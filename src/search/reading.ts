@@ -46,7 +46,8 @@ const HANGUL = /\p{Script=Hangul}/u;
  * `zkzkdhxhr godhl wlscnf` → `카카오톡 해외 진출`, `ㅋㅋㅇㅌ 해외` → `카카오톡 해외`
  */
 export function readQuestion(question: string, vocabulary: Vocabulary, today: Day): Reading {
-  const typed = short(question.slice(0, LONGEST_TYPED).toWellFormed().normalize('NFC')).trim();
+  const wellFormed = question.slice(0, LONGEST_TYPED).toWellFormed().normalize('NFC');
+  const typed = short(wellFormed).replace(/\s+/gu, ' ').trim();
   const read = fromInitials(rightKeyboard(typed, vocabulary), vocabulary);
   const periods = readPeriods(read, today);
   return {

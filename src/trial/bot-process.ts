@@ -26,13 +26,25 @@ const KEPT = 5_000_000;
 /** What the bot says of itself, by the names of Prometheus. */
 export type Metrics = ReadonlyMap<string, number>;
 
+/** The bot ended when it should not have. */
+export class BotEndedError extends Error {
+  override readonly name = 'BotEndedError';
+  /** All that it had written. */
+  readonly written: string;
+
+  constructor(written: string) {
+    super(`the bot ended\n${written}`);
+    this.written = written;
+  }
+}
+
 /** The bot in a process of its own, with all that an operator sees of it. */
 export interface BotProcess {
   /** Everything it has written, standard output and errors. */
   readonly written: string;
   /** Resolves with the code with which it ends, `null` after a signal. */
   readonly ended: Promise<number | null>;
-  /** @throws When it ends instead, or takes too long. */
+  /** @throws BotEndedError when it ends instead; when it takes too long. */
   ready(): Promise<void>;
   /** Whether its port says that it runs. */
   isLive(): Promise<boolean>;
@@ -46,11 +58,13 @@ export interface BotProcessOptions {
   readonly discord: Pick<Discord, 'apiUrl' | 'token'>;
   readonly corpusDir: string;
   readonly dataDir: string;
+  /** The language in which it writes, as in `LANG`. */
+  readonly locale?: string;
 }
 
 /** Starts the bot on a local Discord. */
 export async function startBotProcess(options: BotProcessOptions): Promise<BotProcess> {
-  const { discord, corpusDir, dataDir } = options;
+  const { discord, corpusDir, dataDir, locale = '' } = options;
   const port = await freePort();
   const child = spawn(process.execPath, [...FLAGS, PROGRAM], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,6 +72,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
       // Empty ones keep a developer's own settings away from it.
       ...Object.fromEntries(SETTINGS.map((name) => [name, ''])),
       PATH: process.env['PATH'] ?? '',
+      LANG: locale,
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       CORPUS_DIR: corpusDir,
@@ -73,8 +88,12 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
   }
   const ended = endOf(child);
   let isEnded = false;
+  // However this process ends, the bot does not stay behind.
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
   void ended.then(() => {
     isEnded = true;
+    process.removeListener('exit', killWithUs);
   });
 
   const get = async (path: string): Promise<Response | null> =>
@@ -88,7 +107,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
     ready: async () => {
       const until = performance.now() + LONGEST_START;
       while ((await get('/readyz'))?.status !== 200) {
-        if (isEnded) throw new Error(`the bot ended\n${written}`);
+        if (isEnded) throw new BotEndedError(written);
         if (performance.now() > until) throw new Error(`the bot is not ready\n${written}`);
         await setTimeout(LOOK);
       }

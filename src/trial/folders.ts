@@ -13,10 +13,12 @@ export interface Folders {
 export async function copyFolders(corpus: string): Promise<Folders> {
   const root = await mkdtemp(join(tmpdir(), 'kakao-history-trial-'));
   const corpusDir = join(root, 'corpus');
-  await cp(corpus, corpusDir, { recursive: true });
-  return {
-    corpusDir,
-    dataDir: join(root, 'data'),
-    remove: () => rm(root, { recursive: true, force: true }),
-  };
+  const remove = () => rm(root, { recursive: true, force: true });
+  try {
+    await cp(corpus, corpusDir, { recursive: true });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { corpusDir, dataDir: join(root, 'data'), remove };
 }

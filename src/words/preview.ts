@@ -37,6 +37,8 @@ export interface PreviewWords {
   readonly apps: string;
   readonly add: (option: string) => string;
   readonly needed: string;
+  readonly tooLarge: string;
+  readonly between: (least: number | string, most: number | string) => string;
   readonly yes: string;
   readonly no: string;
   readonly close: string;
@@ -80,6 +82,8 @@ const korean: PreviewWords = {
   apps: '앱',
   add: (option) => `${option} 더하기`,
   needed: '꼭 적어야 하는 항목이에요',
+  tooLarge: '10MB까지 보낼 수 있어요',
+  between: (least, most) => `${least}부터 ${most}까지의 숫자여야 해요`,
   yes: '예',
   no: '아니요',
   close: '닫기',
@@ -101,7 +105,7 @@ const english: PreviewWords = {
   welcome: 'Try it before you invite it',
   welcomeThere: (bot) => `Direct messages to ${bot}`,
   about:
-    'The real bot is connected to a Discord made of this computer alone. Nothing leaves it, and articles and messages saved here are gone when the preview ends.',
+    'The real bot is connected to a stand-in for Discord on this computer. Nothing leaves it, and the articles and messages saved here are gone when the preview ends.',
   tries: 'Begin with one of these',
   messages: (place) => `Messages in ${place}`,
   write: (place) => `Message ${place}`,
@@ -115,14 +119,16 @@ const english: PreviewWords = {
   thinking: (name) => `${name} is thinking…`,
   typing: (name) => `${name} is typing…`,
   unanswered: 'The application did not respond',
-  ended: 'The preview has ended. Start npm run preview again in the terminal.',
-  more: (author) => `What to do with the message of ${author}`,
+  ended: 'The preview has ended. Run npm run preview again in the terminal.',
+  more: (author) => `Actions for the message of ${author}`,
   reply: 'Reply',
   replyingTo: (author) => `Replying to ${author}`,
   cancel: 'Cancel',
   apps: 'Apps',
   add: (option) => `Add ${option}`,
   needed: 'This is required',
+  tooLarge: 'Files may have up to 10 MB',
+  between: (least, most) => `A number from ${least} to ${most}`,
   yes: 'True',
   no: 'False',
   close: 'Close',

@@ -38,7 +38,7 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
 
   /** Starts the bot and the page afresh, and looks at it. */
   async function visit(looks: Partial<Looks> = {}, viewport?: typeof PHONE): Promise<Visited> {
-    const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0 });
+    const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0, locale: '' });
     onTestFinished(() => preview.close());
     const guest = await openGuest(browser, preview.url, looks, viewport);
     const faults: string[] = [];
@@ -121,15 +121,16 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
   });
 
   test('what is missing is said, and nothing is sent', async () => {
-    const { page: tab, count } = await visit();
+    const { page: tab, count, reply } = await visit();
     await tab.locator('#message-box').fill('/질문 ');
     await tab.locator('.option input').waitFor();
     await tab.keyboard.press('Enter');
     await tab.getByText(page.needed).waitFor();
     await expect(tab.locator('.option input').getAttribute('aria-invalid')).resolves.toBe('true');
-    await expect(count()).resolves.toBe(0);
-    await tab.keyboard.press('Escape');
-    await expect.poll(() => tab.locator('.command').count()).toBe(0);
+    await tab.keyboard.type(QUESTION);
+    await tab.keyboard.press('Enter');
+    await reply(1);
+    await expect(count()).resolves.toBe(1);
   });
 
   test('another person is refused, and so is a member who is no operator', async () => {
@@ -228,6 +229,98 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
       .toContain('카카오톡 이야기');
   });
 
+  test('the newest message is in view, unless one reads further up', async () => {
+    const guest = await visit();
+    const { page: tab } = guest;
+    const fromEnd = () =>
+      tab.evaluate(
+        `(({ scrollHeight, scrollTop, clientHeight }) => Math.round(scrollHeight - scrollTop - clientHeight))(document.querySelector('.scroller'))`,
+      );
+    for (const count of [1, 2, 3]) {
+      await guest.use('/질문', { 질문: QUESTION });
+      await guest.reply(count);
+      await expect.poll(fromEnd).toBe(0);
+    }
+    await guest.page.mouse.move(700, 300);
+    await guest.page.mouse.wheel(0, -600);
+    await expect.poll(fromEnd).toBe(600);
+    await guest.replies.nth(1).getByRole('button', { name: '▶' }).click();
+    await guest.replies.nth(1).getByText('2 / 2').waitFor();
+    expect(await fromEnd()).toBeGreaterThan(100);
+    await tab.getByText('민준').click();
+    await expect.poll(fromEnd).toBe(0);
+  });
+
+  test('whatever people write is shown, and the page lives on', async () => {
+    const guest = await visit({ place: 'dm' });
+    const messages = guest.page.locator('discord-message[data-author="jisu"]');
+    const written = [
+      ['<t:99999999999999:R>', '<t:99999999999999:R>'],
+      ['</:12345678901234567>', '</:12345678901234567>'],
+      ['@everyone @here', '@everyone @here'],
+      ['[눌러](javascript:alert(1))', '눌러'],
+      ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+      ['**굵게** `코드`', '굵게 코드'],
+    ] as const;
+    for (const [i, [text, shown]] of written.entries()) {
+      await guest.say(text);
+      await expect.poll(() => messages.nth(i).innerText()).toContain(shown);
+    }
+    await expect(guest.page.locator('a[href^="javascript"]').count()).resolves.toBe(0);
+  });
+
+  test('the menu of an answer is used with the keyboard, and keeps the focus', async () => {
+    const guest = await visit();
+    const { page: tab } = guest;
+    await guest.use('/질문', { 질문: QUESTION });
+    const card = await guest.reply(1);
+    await card.getByRole('combobox').last().focus();
+    await tab.keyboard.press('Enter');
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('ArrowDown');
+    await tab.keyboard.press('Enter');
+    await expect.poll(() => card.getByRole('combobox').last().inputValue()).toBe('2022');
+    await expect.poll(() => tab.evaluate('document.activeElement.value')).toBe('2022');
+    await card.getByRole('button', { name: ko.delete }).focus();
+    await tab.keyboard.press('Enter');
+    await expect.poll(guest.count).toBe(0);
+    await expect.poll(() => tab.evaluate('document.activeElement.id')).toBe('message-box');
+  });
+
+  test('a draft goes with the person who wrote it, and follows the language', async () => {
+    const { page: tab } = await visit({ person: 'operator' });
+    const box = tab.locator('#message-box');
+    await box.fill('/다시읽기 ');
+    await tab.locator('.command').waitFor();
+    await tab.getByText('민준').click();
+    await expect.poll(() => tab.locator('.command').count()).toBe(0);
+    await box.fill('/질문 카카오');
+    await tab.getByLabel(page.language).selectOption('English');
+    await expect.poll(() => tab.locator('.command-name').innerText()).toBe('/ask');
+    await expect(tab.locator('.option input').inputValue()).resolves.toBe('카카오');
+  });
+
+  test('a number beyond its bounds and a file beyond all measure are refused by the page', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'page-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'page.txt');
+    await writeFile(file, 'ㄱ'.repeat(4 * 2 ** 20));
+    const guest = await visit({ person: 'operator' });
+    await guest.use('/출처', { 연도: '1900' });
+    await guest.page.getByText(page.between(1990, 2099)).waitFor();
+    await guest.page.getByLabel('연도').fill('2021');
+    await guest.page.keyboard.press('Enter');
+    await guest.reply(1);
+    await guest.use('/기사추가', { 페이지: file });
+    await guest.page.getByText(page.tooLarge).waitFor();
+    // What Discord takes, the bot itself refuses.
+    await writeFile(file, 'ㄱ'.repeat(2 ** 20));
+    await guest.use('/기사추가', { 페이지: file });
+    await guest.reply(2);
+    await said(guest, ko.imports.notAPage);
+    await expect(guest.count()).resolves.toBe(2);
+  });
+
   test('in English the commands and the bot speak English', async () => {
     const guest = await visit({ language: 'en' });
     await guest.page.locator('#message-box').fill('/');
@@ -297,7 +390,7 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
   });
 
   test('on a phone the channels and people are behind a button', async () => {
-    const { page: tab, use, reply } = await visit({}, PHONE);
+    const { page: tab, use, say, reply } = await visit({}, PHONE);
     await expect(tab.getByRole('radio').first().isVisible()).resolves.toBe(false);
     const menu = tab.getByRole('button', { name: page.menu });
     for (const close of ['Escape', 'Enter']) {
@@ -312,8 +405,15 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
     await expect.poll(() => tab.url()).toContain('place=dm');
     await use('/질문', { 질문: QUESTION });
     await reply(1);
-    const width = await tab.evaluate('document.scrollingElement.scrollWidth');
-    expect(width).toBe(PHONE.width);
+    // A reply quotes a long message in one line.
+    await say('카카오톡은 해외로 갔다. '.repeat(20));
+    await say(QUESTION);
+    await reply(3);
+    for (const part of ['html', '.scroller', '.composer']) {
+      const wider = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)`;
+      const by = await tab.evaluate(`${wider}(document.querySelector('${part}'))`);
+      expect([part, by]).toEqual([part, 0]);
+    }
   });
 
   test.each(['dark', 'light'] as const)('axe finds no fault in the %s theme', async (theme) => {

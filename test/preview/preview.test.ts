@@ -10,7 +10,7 @@ import { WORDS } from '../../src/words/languages.ts';
 
 /** Starts the bot and the page, and speaks with them as the page does. */
 async function open() {
-  const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0 });
+  const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0, locale: '' });
   onTestFinished(() => preview.close());
   return { preview, ...(await speak(preview)) };
 }
@@ -82,7 +82,7 @@ test('what the bot says to one person alone, no other sees', async () => {
     sight.messages.some(({ components }) => components.length > 0),
   );
   expect(messages).toMatchObject([
-    { isPrivate: true, command: { by: { id: 'jisu' }, label: '질문' } },
+    { isPrivate: true, command: { by: { id: 'jisu' }, label: '/질문' } },
   ]);
   expect((await look('minjun', 'history')).messages).toEqual([]);
 });
@@ -97,7 +97,7 @@ test('what cannot be done any more is said not to be answered', async () => {
 });
 
 test('the bot works on a copy of the articles, which is gone with the preview', async () => {
-  const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0 });
+  const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0, locale: '' });
   expect(preview.corpusDir).not.toBe(SHIPPED_CORPUS);
   const names = await readdir(join(SHIPPED_CORPUS, 'articles'));
   await expect(readdir(join(preview.corpusDir, 'articles'))).resolves.toEqual(names);
@@ -117,6 +117,6 @@ test('a failed reindex is told as Discord would show it', async () => {
 });
 
 test('a folder without articles does not start, and says why', async () => {
-  const starting = startPreview({ corpus: PAGE, page: PAGE, port: 0 });
+  const starting = startPreview({ corpus: PAGE, page: PAGE, port: 0, locale: '' });
   await expect(starting).rejects.toThrow(WORDS.en.noFolder('').split(':')[0]);
 });

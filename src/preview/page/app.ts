@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { composer, placeName } from './composer.ts';
+import { composer } from './composer.ts';
 import { conversation } from './conversation.ts';
 import { focusOn } from './focus.ts';
 import { formDialog } from './form.ts';
-import { sidebar } from './sidebar.ts';
+import { placeName } from './places.ts';
+import { isNarrow, sidebar } from './sidebar.ts';
 import type { Stage } from './stage.ts';
 
 /** The whole page. */
@@ -27,7 +28,7 @@ export function app(stage: Stage): TemplateResult {
     >
       ${sidebar(sight, stage)}
       <div class="shade" @click=${closeMenu}></div>
-      <main ?inert=${state.isMenuOpen}>
+      <main ?inert=${state.isMenuOpen && isNarrow()}>
         <header class="top">
           <button
             type="button"
@@ -48,10 +49,10 @@ export function app(stage: Stage): TemplateResult {
         <div
           class="scroller"
           tabindex="0"
-          role="region"
+          role="log"
           aria-label=${words.messages(placeName(sight))}
         >
-          ${keyed(`${sight.person} ${sight.place}`, conversation(sight, stage))}
+          <div>${keyed(`${sight.person} ${sight.place}`, conversation(sight, stage))}</div>
         </div>
         <p class="typing" aria-live="polite">
           ${sight.isTyping ? words.typing(sight.bot.name) : ''}

@@ -6,7 +6,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Message, Person, Sight } from '../messages.ts';
 import { avatarOf } from './avatars.ts';
 import { componentsOf } from './components.ts';
-import { placeName } from './composer.ts';
 import { focusOn } from './focus.ts';
 import { markdown } from './markdown.ts';
 import type { Stage } from './stage.ts';
@@ -17,14 +16,9 @@ const TOGETHER = 7 * 60_000;
 
 /** All messages of the place. */
 export function conversation(sight: Sight, stage: Stage): TemplateResult {
-  const { state, words } = stage;
+  const { state } = stage;
   const messages = sight.messages.filter(({ id }) => !state.dismissed.has(id));
-  return html`<discord-messages
-    no-background
-    ?light-theme=${state.theme === 'light'}
-    role="log"
-    aria-label=${words.messages(placeName(sight))}
-  >
+  return html`<discord-messages no-background ?light-theme=${state.theme === 'light'}>
     ${welcome(sight, stage)}
     ${repeat(
       messages,
@@ -69,7 +63,7 @@ function drawMessage(
         ? nothing
         : html`<div slot="reply" class="used">
             <img src=${picture(command.by)} alt="" />
-            <span>${words.used(command.by.name)}</span> <b>/${command.label}</b>
+            <span>${words.used(command.by.name)}</span> <b>${command.label}</b>
           </div>`
     }
     ${
@@ -100,8 +94,10 @@ function drawMessage(
 
 function timeOf(at: string, { state, words }: Stage): string {
   const locale = state.language === 'ko' ? 'ko-KR' : 'en-US';
-  const time = new Date(at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
-  return words.today(time);
+  const date = new Date(at);
+  const time = date.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' });
+  const isToday = date.toDateString() === new Date().toDateString();
+  return isToday ? words.today(time) : `${date.toLocaleDateString(locale)} ${time}`;
 }
 
 function onlyYou({ id }: Message, { state, words, update }: Stage): TemplateResult {

@@ -13,11 +13,15 @@ export function formDialog(form: Form, sight: Sight, stage: Stage): TemplateResu
       const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
       if (isText) values[field.name] = field.value;
     }
-    act({ type: 'submit', form: form.form, values });
-    update({ form: null, isUnanswered: false });
+    if (!act({ type: 'submit', form: form.form, values })) return;
+    update({ isUnanswered: false });
+    close(event);
   };
-  const close = () => update({ form: null });
-  return html`<dialog class="form" aria-labelledby="form-title" @close=${close}>
+  return html`<dialog
+    class="form"
+    aria-labelledby="form-title"
+    @close=${() => update({ form: null })}
+  >
     <form @submit=${submit}>
       <header>
         <img src="/icon.svg" alt="" />
@@ -64,4 +68,9 @@ export function formDialog(form: Form, sight: Sight, stage: Stage): TemplateResu
       </footer>
     </form>
   </dialog>`;
+}
+
+/** Closes the form; the browser then gives the focus back to what opened it. */
+function close({ currentTarget }: Event): void {
+  if (currentTarget instanceof Element) currentTarget.closest('dialog')?.close();
 }

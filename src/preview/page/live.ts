@@ -5,7 +5,8 @@ const PAUSE = 1_000;
 
 /** What the page says to the preview. */
 export interface Live {
-  act(act: Act): void;
+  /** Whether there is a connection that takes it. */
+  act(act: Act): boolean;
 }
 
 /**
@@ -21,7 +22,9 @@ export function connect(
   let socket = open();
   return {
     act: (act) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(act));
+      if (socket.readyState !== WebSocket.OPEN) return false;
+      socket.send(JSON.stringify(act));
+      return true;
     },
   };
 

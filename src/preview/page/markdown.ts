@@ -28,7 +28,29 @@ type Shown = TemplateResult | string;
  * @param mentions Names for the ids that the text mentions.
  */
 export function markdown(text: string, mentions: Readonly<Record<string, string>>): Shown[] {
-  return shown(z.array(nodeSchema).parse(parse(text, 'extended')), mentions);
+  return shown(parsed(text), mentions);
+}
+
+/** What was parsed lately, since each change draws every message again. */
+const known = new Map<string, readonly Node[]>();
+const MOST_KNOWN = 2_000;
+
+function parsed(text: string): readonly Node[] {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size === MOST_KNOWN) known.clear();
+  const nodes = nodesOf(text);
+  known.set(text, nodes);
+  return nodes;
+}
+
+function nodesOf(text: string): readonly Node[] {
+  try {
+    return z.array(nodeSchema).parse(parse(text, 'extended'));
+  } catch {
+    // The parser does not take everything that people write, such as </:1>.
+    return [{ type: 'text', content: text }];
+  }
 }
 
 function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>>): Shown[] {
@@ -69,6 +91,14 @@ function shown(nodes: readonly Node[], mentions: Readonly<Record<string, string>
         return moment(Number(timestamp), format ?? 'f');
       case 'twemoji':
         return name ?? '';
+      case 'everyone':
+      case 'here':
+        return `@${type}`;
+      case 'role':
+      case 'channel':
+      case 'emoji':
+      case 'slashCommand':
+        return name ?? id ?? '';
       default:
         return html`${inside}`;
     }
@@ -98,6 +128,7 @@ const UNITS = [
 /** A time in the reader's zone and language, or, in the format `R`, as long ago: 3분 전 */
 function moment(seconds: number, format: string): TemplateResult {
   const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) return html`&lt;t:${seconds}:${format}&gt;`;
   const { lang } = document.documentElement;
   const ahead = seconds - Date.now() / 1000;
   const [unit, length] = UNITS.find((candidate) => Math.abs(ahead) >= candidate[1]) ?? UNITS[3];

@@ -4,7 +4,7 @@ import type { Person, Place, Sight } from '../messages.ts';
 import { avatarOf } from './avatars.ts';
 import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
-import { BEGUN, type State, type Theme } from './state.ts';
+import { BEGUN, type Theme } from './state.ts';
 
 const LANGUAGES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English' };
 
@@ -13,7 +13,12 @@ export function sidebar(sight: Sight, stage: Stage): TemplateResult {
   const { state, words } = stage;
   const place = (kind: Place['kind']) =>
     sight.places.filter((candidate) => candidate.kind === kind).map(placeButton(stage));
-  return html`<nav class="sidebar" id="sidebar" aria-label=${words.menu} ?inert=${isHidden(state)}>
+  return html`<nav
+    class="sidebar"
+    id="sidebar"
+    aria-label=${words.menu}
+    ?inert=${isNarrow() && !state.isMenuOpen}
+  >
     <header class="server">
       <h1>${sight.server}</h1>
       <button
@@ -41,18 +46,19 @@ export function sidebar(sight: Sight, stage: Stage): TemplateResult {
     <div class="settings">
       ${setting(words.theme, words.themes, state.theme, (theme: Theme) => stage.update({ theme }))}
       ${setting(words.language, LANGUAGES, state.language, (language: Language) =>
-        stage.update({ language }),
+        stage.update({ language, suggestions: [] }),
       )}
     </div>
   </nav>`;
 }
 
-function isHidden({ isMenuOpen }: State): boolean {
-  return matchMedia(NARROW).matches && !isMenuOpen;
-}
-
 /** Where the channels and people do not fit beside the messages; as in `style.css`. */
 export const NARROW = '(max-width: 700px)';
+
+/** Whether the channels and people are behind a button. */
+export function isNarrow(): boolean {
+  return matchMedia(NARROW).matches;
+}
 
 function placeButton({ state, update }: Stage) {
   return ({ id, name, kind }: Place): TemplateResult =>
@@ -60,7 +66,10 @@ function placeButton({ state, update }: Stage) {
       type="button"
       class="place"
       aria-current=${state.place === id ? 'page' : 'false'}
-      @click=${() => update({ ...BEGUN, place: id, isMenuOpen: false })}
+      @click=${() => {
+        update({ ...BEGUN, place: id, isMenuOpen: false });
+        if (isNarrow()) focusOn('.burger');
+      }}
     >
       ${
         kind === 'channel'

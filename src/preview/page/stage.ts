@@ -7,13 +7,14 @@ export interface Stage {
   readonly state: State;
   readonly words: PreviewWords;
   update(changes: Partial<State>): void;
-  act(act: Act): void;
+  /** Does something; whether it could be said. */
+  act(act: Act): boolean;
 }
 
 /** Holds the state; the page is drawn again after each change, and once for several together. */
 export function createStage(
   initial: State,
-  act: (act: Act) => void,
+  act: (act: Act) => boolean,
   draw: (stage: Stage) => void,
 ): Stage {
   let state = initial;

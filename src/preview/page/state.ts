@@ -11,19 +11,20 @@ export interface Suggestion {
   choose(): void;
 }
 
-/** What somebody is writing: text, or a command with its options. */
-export type Draft =
-  | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'command';
-      readonly command: Command;
-      /** The options that are filled in, in the order in which they are shown. */
-      readonly options: readonly string[];
-      readonly values: Readonly<Record<string, string>>;
-      readonly files: Readonly<Record<string, File>>;
-      /** Whether what is missing is marked. */
-      readonly isChecked: boolean;
-    };
+/** A command with its options, as far as somebody has filled them in. */
+export interface CommandDraft {
+  readonly kind: 'command';
+  readonly command: Command;
+  /** The options that are shown. */
+  readonly options: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, File>>;
+  /** Whether what is wrong is marked. */
+  readonly isChecked: boolean;
+}
+
+/** What somebody is writing. */
+export type Draft = { readonly kind: 'text'; readonly text: string } | CommandDraft;
 
 /** All that the page shows. */
 export interface State {
@@ -51,6 +52,8 @@ export interface State {
   readonly isMenuOpen: boolean;
 }
 
+const LONGEST_NAME = 40;
+
 const LANGUAGES: readonly Language[] = ['ko', 'en'];
 const THEMES: readonly Theme[] = ['dark', 'light'];
 
@@ -63,8 +66,8 @@ export function initialState(): State {
     language:
       LANGUAGES.find((language) => language === named.get('language')) ??
       languageOf(navigator.language),
-    person: named.get('person') ?? 'jisu',
-    place: named.get('place') ?? 'history',
+    person: (named.get('person') ?? '').slice(0, LONGEST_NAME),
+    place: (named.get('place') ?? '').slice(0, LONGEST_NAME),
     sight: null,
     ...BEGUN,
     dismissed: new Set(),

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Sight } from '../messages.ts';
-import { takeCommand } from './composer.ts';
+import { takeCommand } from './command-box.ts';
 import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
 

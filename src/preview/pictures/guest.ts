@@ -10,7 +10,7 @@ export interface Looks {
   readonly language: Language;
 }
 
-export const LOOKS: Looks = { person: 'jisu', place: 'history', theme: 'dark', language: 'ko' };
+const LOOKS: Looks = { person: 'jisu', place: 'history', theme: 'dark', language: 'ko' };
 
 /** Somebody who uses the page as people do: by what it shows, with the keyboard. */
 export interface Guest {

@@ -74,8 +74,8 @@ async function take(
   fileOf: (scene: string, i: number) => string,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
+  const preview = await startPreview({ corpus, page, port: 0, locale: '' });
   const scratchDir = await mkdtemp(join(tmpdir(), 'kakao-history-pictures-'));
-  const preview = await startPreview({ corpus, page, port: 0 });
   let started: Browser | null = null;
   try {
     started = await startBrowser(browser);
