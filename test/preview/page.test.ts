@@ -202,6 +202,9 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
       `@카카오 역사 봇 ${QUESTION}`,
     );
 
+    // Also where no Korean font is installed.
+    await expect(tab.evaluate(FONTS)).resolves.toEqual(['"Noto Sans KR Variable"']);
+
     const message = tab.locator('discord-message[data-author="jisu"]');
     await message.hover();
     await message.getByRole('button').click();
@@ -436,6 +439,23 @@ describe.skipIf(path === null)('in a browser', { timeout: 60_000 }, () => {
     await expect(faultsOf(guest)).resolves.toEqual([]);
   });
 });
+
+/** The first fonts of all elements that hold Korean, those inside components too. */
+const FONTS = `(() => {
+  const fonts = new Set();
+  const visit = (node) => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE && /[가-힣]/u.test(child.data)) {
+        const holder = child.parentElement ?? child.getRootNode().host;
+        fonts.add(getComputedStyle(holder).fontFamily.split(',')[0]);
+      }
+      visit(child);
+    }
+    if (node.shadowRoot) visit(node.shadowRoot);
+  };
+  visit(document.body);
+  return [...fonts];
+})()`;
 
 /** The years of the dates in the lines of sources. */
 async function years(lines: Promise<readonly string[]>): Promise<number[]> {

@@ -76,8 +76,8 @@ function button(component: Component, message: Message, { state, update, act }: 
   const name = pendingName(message.id, id ?? '');
   const press = () => {
     if (!id || state.pending !== null) return;
-    update({ pending: name, isUnanswered: false });
-    act({ type: 'press', message: message.id, component: id });
+    const isSent = act({ type: 'press', message: message.id, component: id });
+    if (isSent) update({ pending: name, isUnanswered: false });
   };
   return html`<button
     type="button"
@@ -95,8 +95,9 @@ function menu(component: Component, message: Message, { update, act }: Stage) {
   const chosen = options?.find((option) => option.default)?.value ?? '';
   const choose = ({ currentTarget }: Event) => {
     if (!(currentTarget instanceof HTMLSelectElement) || !id) return;
-    update({ pending: pendingName(message.id, id), isUnanswered: false });
-    act({ type: 'select', message: message.id, component: id, values: [currentTarget.value] });
+    const values = [currentTarget.value];
+    const isSent = act({ type: 'select', message: message.id, component: id, values });
+    if (isSent) update({ pending: pendingName(message.id, id), isUnanswered: false });
   };
   const label = placeholder ?? options?.find((option) => option.default)?.label ?? '';
   return html`<select

@@ -74,13 +74,14 @@ function drawMessage(
             author=${replyTo.author.name}
             avatar=${picture(replyTo.author)}
             ?bot=${replyTo.author.role === 'bot'}
-            >${replyTo.text}</discord-reply
+            role-color="var(--strong)"
+            ><span class="quoted">${replyTo.text}</span></discord-reply
           >`
     }
     ${
       message.isLoading
         ? html`<span class="thinking">${words.thinking(author.name)}</span>`
-        : markdown(message.content, message.mentions)
+        : html`<span class="content">${markdown(message.content, message.mentions)}</span>`
     }
     ${
       message.isEdited && message.components.length === 0
