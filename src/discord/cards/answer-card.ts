@@ -31,6 +31,9 @@ export interface View {
 /** A message on a phone holds three passages. */
 const PASSAGES = 3;
 
+/** Nobody reads a longer one in a chat, in characters; a button reads on. */
+const LONGEST_PASSAGE = 700;
+
 /** A question is repeated up to this many characters; buttons ask it again from there. */
 export const LONGEST_ECHO = 300;
 
@@ -104,8 +107,12 @@ function nearby({ passages }: Answer, { topics }: Coverage): string[] {
 /** The text over the whole width, which a phone has little of; beside its source a button reads on. */
 function passageParts(passage: Passage, budget: Budget, words: Words): APIComponentInContainer[] {
   const source = citationLine(passage, words);
-  const part = excerpt(passage.text, passage.answer, (candidate) =>
-    fits(budget, markUp(passage, candidate), source),
+  const part = excerpt(
+    passage.text,
+    passage.answer,
+    (candidate) =>
+      candidate.end - candidate.start <= LONGEST_PASSAGE &&
+      fits(budget, markUp(passage, candidate), source),
   );
   const id = { action: 'read', paragraph: passage.paragraph, article: passage.article.id } as const;
   return [text(markUp(passage, part)), section(source, button(words.readOn, componentId(id)))];

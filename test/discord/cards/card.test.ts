@@ -133,6 +133,18 @@ test('a passage shows its title, publisher, author, date, place and link', () =>
   ]);
 });
 
+test('of a long passage so much is shown as is read in a chat, around the sentence that answers', () => {
+  const sentences = Array.from({ length: 100 }, (_, i) => `카카오의 ${i}번째 소식이다. `);
+  const told = sentences.join('');
+  const start = told.indexOf('카카오의 60번째');
+  const long = passage(told, { answer: { start, end: start + 15 } });
+  const card = answerCard({ ...answer('글', 1), passages: [long] }, WORDS.ko);
+  const [, shown = ''] = texts(card);
+  expect(shown).toMatch(/^… \d+번째 소식이다\. .*\*\*카카오의 60번째 소식이다\.\*\*.* …$/u);
+  expect(shown.length).toBeGreaterThan(600);
+  expect(shown.length).toBeLessThan(720);
+});
+
 test('nothing found says so, what the archive covers, and stands apart from deleting it', () => {
   const card = answerCard({ ...answer('글', 3), question: '한라산', status: 'none' }, WORDS.en);
   expect(texts(card)).toEqual(['## 한라산', WORDS.en.none, `-# ${WORDS.en.covers(COVERAGE)}`]);
