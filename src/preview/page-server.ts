@@ -7,6 +7,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { bundle } from './bundle.ts';
 import { type Act, actSchema, type News } from './messages.ts';
+import type { Visit } from './visit.ts';
 
 /** Discord takes files of 10 MB, which are a third larger as base64; in bytes. */
 const LARGEST_ACT = 14 * 2 ** 20;
@@ -29,12 +30,6 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; " +
   "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** Somebody at the page. */
-export interface Guest {
-  act(act: Act): Promise<void>;
-  end(): void;
-}
-
 export interface PageServer {
   readonly url: string;
   /** Tells everybody. */
@@ -53,7 +48,7 @@ export interface PageServer {
 export async function startPageServer(
   source: string,
   port: number,
-  welcome: (tell: (news: News) => void) => Guest,
+  welcome: (tell: (news: News) => void) => Visit,
 ): Promise<PageServer> {
   const script = await bundle(join(source, 'main.ts'));
   const server = createServer((request, response) => {
@@ -89,15 +84,15 @@ export async function startPageServer(
   };
 }
 
-function talk(socket: WebSocket, welcome: (tell: (news: News) => void) => Guest): void {
-  const guest = welcome((news) => socket.send(JSON.stringify(news)));
+function talk(socket: WebSocket, welcome: (tell: (news: News) => void) => Visit): void {
+  const visit = welcome((news) => socket.send(JSON.stringify(news)));
   socket.on('message', (data: RawData) => {
     const act = readAct(data);
     if (act === null) socket.close(1007);
-    else void guest.act(act);
+    else void visit.act(act);
   });
   socket.on('error', () => socket.terminate());
-  socket.on('close', () => guest.end());
+  socket.on('close', () => visit.end());
 }
 
 function readAct(data: RawData): Act | null {

@@ -3,12 +3,13 @@ import { IncomingMessage, request } from 'node:http';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { type Guest, startPageServer } from '../../src/preview/page-server.ts';
+import { startPageServer } from '../../src/preview/page-server.ts';
+import type { Visit } from '../../src/preview/visit.ts';
 import { PAGE } from '../../src/project.ts';
 
-async function serve(guest: Partial<Guest> = {}) {
-  const act = vi.fn<Guest['act']>(async () => {});
-  const server = await startPageServer(PAGE, 0, () => ({ act, end: () => {}, ...guest }));
+async function serve() {
+  const act = vi.fn<Visit['act']>(async () => {});
+  const server = await startPageServer(PAGE, 0, () => ({ act, end: () => {} }));
   onTestFinished(() => server.close());
   return { ...server, act };
 }

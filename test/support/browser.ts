@@ -14,7 +14,7 @@ if (BROWSER === null) {
 }
 
 /** Somebody at a page of their own, with the preview that serves it. */
-export interface Visit extends Guest {
+export interface Visited extends Guest {
   readonly preview: Preview;
 }
 
@@ -23,7 +23,7 @@ export async function visit(
   browser: Browser,
   looks: Partial<Looks> = {},
   viewport?: { width: number; height: number },
-): Promise<Visit> {
+): Promise<Visited> {
   const preview = await startPreview({ corpus: SHIPPED_CORPUS, page: PAGE, port: 0, locale: '' });
   onTestFinished(() => preview.close());
   const guest = await openGuest(browser, preview.url, looks, viewport);
