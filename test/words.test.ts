@@ -58,8 +58,8 @@ test('how a question was read is said only where that is not plain', () => {
 
 test('a heading of ours is not passed off as a headline', () => {
   const ours = article({ id: 'a', paragraphs: ['글'], title: '2분기 실적', titleIsOurs: true });
-  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (운영자가 붙인 제목)');
-  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline by the operator)');
+  expect(WORDS.ko.title(ours)).toBe('2분기 실적 (편집자가 붙인 제목)');
+  expect(WORDS.en.title(ours)).toBe('2분기 실적 (headline by the editor)');
 });
 
 test('what is wrong with a field names no flag, which a form does not have', () => {

@@ -9,7 +9,7 @@ import type { Saving } from '../article/article.ts';
 import { parsePublicationDate } from '../article/publication-date.ts';
 import type { Draft } from '../import/page.ts';
 import type { Words } from '../words/words.ts';
-import { asFault, listCards, noteCard } from './cards/card.ts';
+import { asFault, type Card, listCards, noteCard } from './cards/card.ts';
 import { DRAFT_FIELDS, draftCard, draftForm } from './cards/draft-card.ts';
 import { escapeMarkdown } from './cards/markdown.ts';
 import type { Desk } from './commands/command.ts';
@@ -42,8 +42,7 @@ export async function onDraft(
   const [card = noteCard('')] = listCards(lines.map(escapeMarkdown));
   // A page that is kept stays as it is shown, to be saved by another press.
   if (isKept) {
-    const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
-    await interaction.followUp({ components: [asFault(card)], flags });
+    await tell(interaction, asFault(card));
   } else await respond(interaction, card, { isPrivate: true }, desk.log);
 }
 
@@ -63,17 +62,24 @@ export async function onDraftForm(
       interaction.fields.getTextInputValue(field).trim() || null,
     ]),
   );
-  const mended: Draft = { ...draft, ...given };
-  const { published, url } = mended;
-  if (published !== null && parsePublicationDate(published) === null) {
-    return say(interaction, words.imports.badField('published', published), desk);
-  }
-  if (url !== null && !isAddress(url)) {
-    return say(interaction, words.imports.badField('url', url), desk);
-  }
+  const { published, url } = { ...draft, ...given };
+  const isDate = published === null || parsePublicationDate(published) !== null;
+  const isUrl = url === null || isAddress(url);
+  // What is right is kept, so that nobody fills it in again.
+  const mended: Draft = {
+    ...draft,
+    ...given,
+    published: isDate ? published : draft.published,
+    url: isUrl ? url : draft.url,
+  };
   desk.drafts.replace(id, mended);
   const card = draftCard(id, mended, await desk.archive.twinOf(mended.paragraphs), words);
   if (interaction.isFromMessage()) await change(interaction, card);
+  const faults = [
+    ...(isDate ? [] : [words.imports.badField('published', published)]),
+    ...(isUrl ? [] : [words.imports.badField('url', url)]),
+  ];
+  if (faults.length > 0) await tell(interaction, asFault(noteCard(faults.join('\n'))));
 }
 
 /** What is said of a draft that was to be saved, and whether it can be saved still. */
@@ -116,6 +122,15 @@ async function indexed(saved: Saving, desk: Desk, words: Words): Promise<string[
     desk.log.error(summary(error), 'reindex failed; the old index goes on answering');
     return [words.imports.saved(saved.file), `⚠️ ${words.reindexFailed}`];
   }
+}
+
+/** Says something beside the message that was changed. */
+async function tell(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  card: Card,
+): Promise<void> {
+  const flags = [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const;
+  await interaction.followUp({ components: [card], flags });
 }
 
 async function say(

@@ -131,7 +131,8 @@ async function noteUnhelpful(
 ): Promise<void> {
   const question = questionOn(interaction);
   const { message, user } = interaction;
-  if (question !== null && asker === user.id && !desk.unhelpful.has(message.id)) {
+  if (asker !== user.id) return say(interaction, noteCard(words.onlyAskerCounts), desk);
+  if (question !== null && !desk.unhelpful.has(message.id)) {
     desk.unhelpful.set(message.id, true);
     noteGap(question, 'unhelpful', desk);
   }

@@ -92,7 +92,7 @@ export const english: Words = {
     ...citation(english, article, `paragraph ${paragraph} of ${of}`, 'retold'),
     ...(same.length === 0 ? [] : [`the same in ${same.length} more`]),
   ],
-  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (headline by the operator)` : title),
+  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (headline by the editor)` : title),
   original: 'original',
   readAs,
   weak: 'No passage quite answers this. These are only loosely related.',
@@ -118,6 +118,8 @@ export const english: Words = {
   noSources: 'There is no such article. Try another publisher, topic or year.',
   read: 'Read',
   unhelpful: 'Not helpful',
+  onlyAskerCounts:
+    'Only the opinion of the one who asked is noted. Ask it yourself and press there.',
   thanks: 'Thank you. The operator will see the question when adding articles.',
   gapsHeading: '## Asked in vain in the last four weeks',
   noGaps: 'Nothing was asked in vain in the last four weeks.',

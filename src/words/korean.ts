@@ -92,7 +92,7 @@ export const korean: Words = {
     ...citation(korean, article, `${paragraph}/${of}문단`, '요약'),
     ...(same.length === 0 ? [] : [`같은 내용 ${same.length}건`]),
   ],
-  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (운영자가 붙인 제목)` : title),
+  title: ({ title, titleIsOurs }) => (titleIsOurs ? `${title} (편집자가 붙인 제목)` : title),
   original: '원문',
   readAs,
   weak: '딱 맞는 답은 찾지 못했습니다. 조금이라도 관련 있는 문단을 보여 드립니다.',
@@ -121,8 +121,9 @@ export const korean: Words = {
   noSources: '그런 기사는 없습니다. 다른 언론사나 주제, 연도로 찾아봐 주세요.',
   read: '읽기',
   unhelpful: '도움 안 됨',
+  onlyAskerCounts: '질문한 사람의 의견만 적어 둡니다. 직접 물어보신 뒤 그 답에서 눌러 주세요.',
   thanks: '알려 주셔서 고맙습니다. 운영자가 기사를 더할 때 참고합니다.',
-  gapsHeading: '## 최근 4주 동안 답을 찾지 못한 질문',
+  gapsHeading: '## 최근 4주 동안 답이 없거나 부족했던 질문',
   noGaps: '최근 4주 동안 답을 찾지 못한 질문이 없습니다.',
   gaps: { none: '못 찾음', weak: '딱 맞지 않음', unhelpful: '도움 안 됨' },
   status: (status) =>
@@ -146,12 +147,12 @@ export const korean: Words = {
       '`/출처` 기사를 언론사, 기자, 주제, 연도로 찾습니다',
       '`/기사` 기사 한 건을 읽습니다',
       '',
-      '봇에게 DM을 보내거나 봇을 멘션해도 답합니다. 아무 메시지나 길게 누르거나 오른쪽 단추로 누르면 앱에 “카카오 역사에서 찾기”가 있습니다.',
-      '-# 요약이라고 적힌 문단은 기사의 사실을 우리 말로 다시 쓴 것입니다.',
+      '봇에게 DM을 보내거나 봇을 멘션해도 답합니다. 아무 메시지나 길게 누르거나 마우스 오른쪽 버튼으로 누르면 앱에 “카카오 역사에서 찾기”가 있습니다.',
+      '-# 요약이라고 적힌 문단은 기사 내용을 저희가 다시 쓴 것입니다.',
     ].join('\n'),
   examples: EXAMPLES,
   addBot: '내 서버에 추가하기',
-  notYours: '이 답을 물어본 사람만 지울 수 있습니다.',
+  notYours: '이 질문을 한 사람만 지울 수 있습니다.',
   emptyQuestion: '카카오의 역사에 대해 물어보세요. 예: 카카오톡 해외 진출?',
 
   notAdmin: '이 명령은 봇 운영자만 쓸 수 있습니다.',
@@ -242,7 +243,7 @@ export const korean: Words = {
     badField: (field, value) =>
       field === 'url'
         ? `주소는 http:// 또는 https://로 시작해야 합니다 ← ${value}`
-        : `날짜가 아닙니다 (예: 2017-09-24, 2022-05, 2022-05~) ← ${value}`,
+        : `읽을 수 없는 날짜입니다. 2017-09-24처럼 적어 주세요 (월만 알면 2022-05, 어림이면 2022-05~) ← ${value}`,
     unreadable: (source, reason) => `${source}: 읽을 수 없습니다 (${reason})`,
   },
   preview: {

@@ -52,7 +52,7 @@ const korean: PreviewWords = {
   menu: '채널과 사람',
   channels: '채팅 채널',
   directMessages: '다이렉트 메시지',
-  lookAs: '누구로 볼까요?',
+  lookAs: '누구로 써 볼까요?',
   roles: { member: '서버 멤버', operator: '봇 운영자', bot: '앱' },
   theme: '테마',
   themes: { dark: '어두운 테마', light: '밝은 테마' },
@@ -61,7 +61,7 @@ const korean: PreviewWords = {
   welcomeThere: (bot) => `${bot}에게 보내는 다이렉트 메시지입니다`,
   about:
     '진짜 봇이 이 컴퓨터 안의 가짜 디스코드에 연결되어 있습니다. 밖으로 나가는 것은 없고, 여기에서 저장한 기사와 대화는 미리보기를 끄면 사라집니다.',
-  tries: '이렇게 시작해 보세요',
+  tries: '이렇게 시작해 보세요. 누르고 Enter를 치면 보냅니다.',
   messages: (place) => `${place} 메시지`,
   write: (place) => `${place}에 메시지 보내기`,
   send: '보내기',
@@ -106,7 +106,7 @@ const english: PreviewWords = {
   welcomeThere: (bot) => `Direct messages to ${bot}`,
   about:
     'The real bot is connected to a stand-in for Discord on this computer. Nothing leaves it, and the articles and messages saved here are gone when the preview ends.',
-  tries: 'Begin with one of these',
+  tries: 'Begin with one of these: press it, then Enter.',
   messages: (place) => `Messages in ${place}`,
   write: (place) => `Message ${place}`,
   send: 'Send',

@@ -47,6 +47,8 @@ export interface Words {
   readonly noTimeline: string;
   readonly unhelpful: string;
   readonly thanks: string;
+  /** To somebody else who calls an answer unhelpful. */
+  readonly onlyAskerCounts: string;
   readonly gapsHeading: string;
   readonly noGaps: string;
   readonly gaps: Readonly<Record<Gap, string>>;

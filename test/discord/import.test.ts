@@ -105,7 +105,9 @@ test('fields are mended in a form, and a wrong date is refused with a word', asy
     publisher: '시험일보',
     published: '어제',
   });
-  expect(textOf(await wrong.reply())).toBe(words.imports.badField('published', '어제'));
+  expect(textOf(await wrong.followUp())).toBe(words.imports.badField('published', '어제'));
+  // What was right is kept.
+  expect(textOf(await until(run, '**언론사** 시험일보'))).toContain('**처음 나온 날** 모름\n');
   const again = await press(owner, message, words.imports.edit);
   await discord.submit(owner, again, {
     title: '새 도서관',

@@ -78,12 +78,12 @@ test('an answer is called unhelpful once, and by its asker alone', async () => {
   const id = String(button?.component.custom_id);
   const stranger = discord.addUser({ username: 'stranger', locale: 'ko' });
   const data = { custom_id: id, component_type: 2 };
-  const press = async (user: typeof owner) => {
+  const press = async (user: typeof owner, said = WORDS.ko.thanks) => {
     const pressed = await discord.forge(user, 'dm', 'component', data, { source: message });
-    expect(textOf(await pressed.reply())).toBe(WORDS.ko.thanks);
+    expect(textOf(await pressed.reply())).toBe(said);
     return textOf(await (await use(owner, 'unanswered')).reply());
   };
-  expect(await press(stranger)).toBe(WORDS.ko.noGaps);
+  expect(await press(stranger, WORDS.ko.onlyAskerCounts)).toBe(WORDS.ko.noGaps);
   await press(member);
   expect(await press(member)).toContain(`1× 카카오톡 해외 진출? · ${WORDS.ko.gaps.unhelpful}`);
 });

@@ -44,6 +44,21 @@ describe.skipIf(BROWSER === null)('in a browser', { timeout: 60_000 }, () => {
     await expect(card.getByRole('heading').first().innerText()).resolves.toBe('카카오뱅크');
   });
 
+  test('what is typed behind a command goes into its first option, also where none is needed', async () => {
+    const { page: tab, reply } = await visit(browser);
+    await tab.locator('#message-box').focus();
+    await tab.keyboard.type('/출처 ');
+    await tab.locator('.option input').waitFor();
+    await tab.keyboard.type('김범수');
+    await tab.keyboard.press('Enter');
+    const card = await reply(1);
+    await expect(card.getByRole('heading').innerText()).resolves.toBe('김범수');
+    await tab.keyboard.type('/도움말 ');
+    await expect.poll(() => tab.evaluate('document.activeElement.className')).toBe('command');
+    await tab.keyboard.press('Enter');
+    await expect(reply(2).then((help) => help.innerText())).resolves.toContain('/질문');
+  });
+
   test('what is missing is said, and nothing is sent', async () => {
     const { page: tab, count, reply } = await visit(browser);
     await tab.locator('#message-box').fill('/질문 ');
@@ -75,6 +90,9 @@ describe.skipIf(BROWSER === null)('in a browser', { timeout: 60_000 }, () => {
     await guest.replies.nth(1).getByRole('button', { name: '▶' }).click();
     await guest.replies.nth(1).getByText('2 / 2').waitFor();
     expect(await fromEnd()).toBeGreaterThan(100);
+    await guest.replies.nth(1).getByRole('button', { name: ko.readOn }).first().click();
+    await guest.reply(4);
+    await expect.poll(fromEnd).toBe(0);
     await tab.getByText('민준').click();
     await expect.poll(fromEnd).toBe(0);
   });

@@ -22,12 +22,13 @@ export function takeCommand(
   values: Readonly<Record<string, string>>,
   stage: Stage,
 ): void {
-  const options = command.options
-    .filter(({ name, isRequired }) => isRequired || name in values)
-    .map(({ name }) => name);
+  const needed = command.options.filter(({ name, isRequired }) => isRequired || name in values);
+  // What is typed next goes somewhere, also where nothing is needed.
+  const shown = needed.length > 0 ? needed : command.options.slice(0, 1);
+  const options = shown.map(({ name }) => name);
   const draft = { kind: 'command', command, options, values, files: {}, isChecked: false } as const;
   stage.update({ draft, suggestions: [], active: -1, menu: null });
-  focusOn(options.length === 0 ? '.send' : '.option :is(input, select)');
+  focusOn(options.length === 0 ? '#message-box' : '.option :is(input, select)');
 }
 
 /** A command with its options, and those that can be added. */

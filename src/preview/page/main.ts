@@ -61,6 +61,10 @@ function hear(news: News): void {
 function see(sight: Sight): void {
   const { person, place, draft, sight: before } = stage.state;
   if (before?.person !== sight.person || before.place !== sight.place) follower.restart();
+  // What only this person sees answers what they just did.
+  else if (sight.messages.some(({ id, isPrivate }) => isPrivate && !holds(before, id))) {
+    follower.jump();
+  }
   stage.update({
     sight,
     isEnded: false,
@@ -69,6 +73,10 @@ function see(sight: Sight): void {
     person: sight.people.some(({ id }) => id === person) ? person : sight.person,
     place: sight.places.some(({ id }) => id === place) ? place : sight.place,
   });
+}
+
+function holds({ messages }: Sight, id: string): boolean {
+  return messages.some((message) => message.id === id);
 }
 
 /** A command as it is offered now: in another language, or no more. */

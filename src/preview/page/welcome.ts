@@ -19,7 +19,7 @@ export function welcome(sight: Sight, stage: Stage): TemplateResult {
   const use = (name: string, option: string, value: string) => {
     const command = commands.find((candidate) => candidate.name === name);
     if (command === undefined) return [];
-    const begin = () => takeCommand(command, { [option]: value }, stage);
+    const begin = () => takeCommand(command, value === '' ? {} : { [option]: value }, stage);
     return html`<button type="button" class="try" @click=${begin}>
       <b>/${command.label}</b> ${value}
     </button>`;
@@ -32,6 +32,7 @@ export function welcome(sight: Sight, stage: Stage): TemplateResult {
     <p class="tries-heading">${words.tries}</p>
     <div class="tries">
       ${use('ask', 'question', QUESTION)} ${use('timeline', 'topic', TOPIC)}
+      ${use('import', 'page', '')}
       <button type="button" class="try" @click=${write(said)}>${said}</button>
     </div>
   </section>`;
