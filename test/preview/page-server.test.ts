@@ -84,7 +84,7 @@ test.each(['not JSON', '{}', '{"type":"say","text":"","replyTo":null}', '{"type"
     const second = talk(url, url);
     await once(second, 'open');
     second.send('{"type":"say","text":"카카오톡","replyTo":null}');
-    await vi.waitFor(() => expect(act).toHaveBeenCalledTimes(1));
+    await expect.poll(() => act.mock.calls.length).toBe(1);
   },
 );
 

@@ -93,7 +93,7 @@ test('what cannot be done any more is said not to be answered', async () => {
   act({ type: 'press', message: '1', component: 'gone' });
   act({ type: 'submit', form: '1', values: {} });
   act(slash('reindex'));
-  await vi.waitFor(() => expect(heard.filter(({ type }) => type === 'unanswered')).toHaveLength(3));
+  await expect.poll(() => heard.filter(({ type }) => type === 'unanswered').length).toBe(3);
 });
 
 test('the bot works on a copy of the articles, which is gone with the preview', async () => {
