@@ -1,68 +1,15 @@
-import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startDiscord, textOf } from '../src/local-discord/server.ts';
-import { SETTINGS } from '../src/settings.ts';
 import { freePort } from '../src/trial/free-port.ts';
 import { WORDS } from '../src/words/languages.ts';
 import { articleFile, corpusFolder } from './support/articles.ts';
-
-/** The built program: `npm test` builds it first. */
-const MAIN = new URL('../dist/main.js', import.meta.url).pathname;
-
-/** Where the programs of all tests here keep what they note down. */
-const DATA_DIR = await mkdtemp(join(tmpdir(), 'data-'));
-afterAll(() => rm(DATA_DIR, { recursive: true, force: true }));
-
-interface Finished {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Starts the program with these settings alone. */
-function start(
-  args: readonly string[],
-  settings: Readonly<Record<string, string>>,
-  stdio: StdioOptions = 'pipe',
-): ChildProcess {
-  // Empty ones keep a developer's own .env out of the tests.
-  const unset = { ...Object.fromEntries(SETTINGS.map((name) => [name, ''])), DATA_DIR };
-  const environment = { ...unset, PATH: process.env['PATH'], LANG: 'ko_KR.UTF-8' };
-  const env = { ...environment, ...settings };
-  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  return child;
-}
-
-async function finish(child: ChildProcess): Promise<Finished> {
-  const code = new Promise<number | null>((resolve) => {
-    child.once('close', resolve);
-  });
-  const read = async (stream: Readable | null) => (stream === null ? '' : text(stream));
-  const [out, err] = await Promise.all([read(child.stdout), read(child.stderr)]);
-  return { code: await code, out, err };
-}
-
-function run(
-  args: readonly string[],
-  settings: Readonly<Record<string, string>>,
-  input = '',
-): Promise<Finished> {
-  const child = start(args, settings);
-  child.stdin?.end(input);
-  return finish(child);
-}
+import { finish, run, start } from './support/program.ts';
 
 test('without a token a piped question is answered in the terminal', async () => {
   const { code, out, err } = await run([], {}, '카카오톡 해외 진출?\n');
@@ -274,69 +221,6 @@ test('an output that nobody reads on is no fault', async () => {
   });
   expect(await code).toBe(0);
 });
-
-test('the preview says where it is, and is gone with Ctrl-C, bot and folders too', async () => {
-  const temporary = await mkdtemp(join(tmpdir(), 'preview-'));
-  onTestFinished(() => rm(temporary, { recursive: true, force: true }));
-  const child = start(['preview', '--port', '0'], { TMPDIR: temporary });
-  const finished = finish(child);
-  const url = await saidBy(child, /http:\/\/127\.0\.0\.1:\d+/u);
-  const page = await (await fetch(url)).text();
-  expect(page).toContain('<title>카카오 역사 봇 미리보기</title>');
-  await expect(readdir(temporary)).resolves.toHaveLength(1);
-
-  const taken = await run(['preview', '--port', new URL(url).port], { TMPDIR: temporary });
-  const said = WORDS.ko.preview.noPort(Number(new URL(url).port));
-  expect(taken).toMatchObject({ code: 1, err: `${said}\n` });
-
-  child.kill('SIGINT');
-  await expect(finished).resolves.toMatchObject({ code: 0, err: '' });
-  await expect(readdir(temporary)).resolves.toEqual([]);
-});
-
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'a preview that is told to end by %s while it starts leaves nothing behind',
-  async (signal) => {
-    const temporary = await mkdtemp(join(tmpdir(), 'preview-'));
-    onTestFinished(() => rm(temporary, { recursive: true, force: true }));
-    const child = start(['preview', '--port', '0'], { TMPDIR: temporary });
-    const finished = finish(child);
-    await vi.waitFor(async () => expect(await readdir(temporary)).toHaveLength(1), 10_000);
-    child.kill(signal);
-    await expect(finished).resolves.toMatchObject({ code: 0, err: '' });
-    await expect(readdir(temporary)).resolves.toEqual([]);
-  },
-);
-
-test('a preview whose bot cannot start says why, in the language of the terminal', async () => {
-  const folder = await corpusFolder({
-    'articles/bad.md': articleFile({ published: '어제' }, '글.'),
-  });
-  const { code, err } = await run(['preview', '--port', '0'], { CORPUS_DIR: folder });
-  expect(code).toBe(1);
-  expect(err).toContain(WORDS.ko.preview.ended(WORDS.ko.noArticles));
-  expect(err).toContain('articles/bad.md:4: published: 날짜가 아닙니다');
-});
-
-test.each([
-  ['a port that is none', ['--port', 'x'], {}, WORDS.ko.usage],
-  ['a missing corpus', [], { CORPUS_DIR: '/nowhere' }, WORDS.ko.noFolder('/nowhere')],
-])('%s ends the preview with a clear word', async (_, args, settings, said) => {
-  const { code, err } = await run(['preview', ...args], settings);
-  expect({ code, err }).toEqual({ code: 1, err: `${said}\n` });
-});
-
-/** What the program writes once it is like this. */
-function saidBy({ stdout }: ChildProcess, pattern: RegExp): Promise<string> {
-  let written = '';
-  return new Promise((resolve) => {
-    stdout?.on('data', (chunk: Buffer) => {
-      written += chunk.toString();
-      const [found] = pattern.exec(written) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-}
 
 test('help says how it is used, and an unknown command too, as a fault', async () => {
   expect(await run(['--help'], {})).toMatchObject({ code: 0, out: `${WORDS.ko.usage}\n` });

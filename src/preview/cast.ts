@@ -1,8 +1,6 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, Discord, User } from '../local-discord/server.ts';
 import type { Language } from '../words/language.ts';
-
-/** Administrator, as a bit set. */
-const ADMINISTRATOR = 1n << 3n;
 
 /** Somebody whom a visitor of the preview can be. */
 export interface Actor {
@@ -43,7 +41,7 @@ export function assemble(discord: Discord): Cast {
     id: OWNER.username,
     role: 'operator',
     user: discord.application.owner,
-    memberPermissions: ADMINISTRATOR,
+    memberPermissions: PermissionFlagsBits.Administrator,
   };
   const actors: Cast['actors'] = [member('jisu', '지수'), member('minjun', '민준'), operator];
   const server = '카카오 역사 연구회';

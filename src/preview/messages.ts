@@ -83,8 +83,6 @@ const messageSchema = z.object({
   isLoading: z.boolean(),
   content: z.string(),
   components: z.array(Component),
-  /** Names for the ids that its text mentions. */
-  mentions: z.record(z.string(), z.string()),
   isMentioned: z.boolean(),
   replyTo: z.object({ author: personSchema, text: z.string() }).nullable(),
   /** Whose command it answers, and which. */
@@ -97,6 +95,8 @@ const sightSchema = z.object({
   server: z.string(),
   bot: personSchema,
   people: z.array(personSchema),
+  /** Names for the ids that texts mention. */
+  mentions: z.record(z.string(), z.string()),
   places: z.array(placeSchema),
   person: id,
   place: id,

@@ -1,4 +1,8 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import { z } from 'zod';
 import { textOf, type Command, type Message, type User } from '../local-discord/server.ts';
 import { type Cast, channelOf, circumstancesOf, PLACES, type Visitor } from './cast.ts';
@@ -8,10 +12,10 @@ import type * as page from './messages.ts';
 const LONGEST_QUOTE = 120;
 
 const OPTION_KINDS = new Map<number, page.Option['kind']>([
-  [3, 'text'],
-  [4, 'integer'],
-  [5, 'switch'],
-  [11, 'file'],
+  [ApplicationCommandOptionType.String, 'text'],
+  [ApplicationCommandOptionType.Integer, 'integer'],
+  [ApplicationCommandOptionType.Boolean, 'switch'],
+  [ApplicationCommandOptionType.Attachment, 'file'],
 ]);
 
 const metadataSchema = z.object({ id: z.string(), user: z.object({ id: z.string() }) });
@@ -31,12 +35,16 @@ export function sightOf(
   const { actor, place, language } = visitor;
   const channel = channelOf(cast, visitor);
   const bot = personOf(cast, discord.bot);
+  const mentions = Object.fromEntries(
+    Array.from(discord.world.users.values(), ({ id, globalName }) => [id, globalName]),
+  );
   const offered = discord.offered(actor.user, channel, circumstancesOf(visitor));
   return {
     type: 'sight',
     server,
     bot,
     people: actors.map(({ user }) => personOf(cast, user)),
+    mentions,
     places: PLACES.map((id) =>
       id === 'dm'
         ? { id, name: bot.name, kind: 'dm' }
@@ -47,7 +55,7 @@ export function sightOf(
     commands: offered.map((command) => commandOf(command, language)),
     messages: channel.messages
       .filter((message) => discord.world.shows(message, actor.user))
-      .map((message) => messageOf(cast, visitor, message, used)),
+      .map((message) => messageOf(cast, visitor, message, mentions, used)),
     isTyping,
   };
 }
@@ -64,7 +72,7 @@ function personOf({ actors }: Cast, user: Pick<User, 'id' | 'username' | 'global
 /** A command in the language of a client. */
 function commandOf(command: Command, language: string): page.Command {
   return {
-    kind: command.type === 3 ? 'menu' : 'slash',
+    kind: command.type === ApplicationCommandType.Message ? 'menu' : 'slash',
     name: command.name,
     label: command.name_localizations?.[language] ?? command.name,
     description: command.description_localizations?.[language] ?? command.description ?? '',
@@ -95,13 +103,11 @@ function messageOf(
   cast: Cast,
   { actor, language }: Visitor,
   message: Message,
+  mentions: page.Sight['mentions'],
   used: ReadonlyMap<string, Command>,
 ): page.Message {
   const { discord } = cast;
   const person = (id: string) => personOf(cast, discord.world.users.get(id) ?? discord.bot);
-  const mentions = Object.fromEntries(
-    Array.from(discord.world.users.values(), ({ id, globalName }) => [id, globalName]),
-  );
   const replied = message.referenced_message;
   const metadata = metadataSchema.safeParse(message.interaction_metadata).data;
   const command = metadata && used.get(metadata.id);
@@ -114,7 +120,6 @@ function messageOf(
     isLoading: Boolean(message.flags & MessageFlags.Loading),
     content: message.content,
     components: message.components,
-    mentions,
     isMentioned: message.mentions.some(({ id }) => id === actor.user.id),
     replyTo: replied
       ? {

@@ -1,8 +1,13 @@
-import { InteractionResponseType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  InteractionResponseType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
 import type { Modal } from '../local-discord/bodies.ts';
+import { LABEL } from '../local-discord/components.ts';
 import type { AttachedFile } from '../local-discord/options.ts';
 import type { Command, Message, Run } from '../local-discord/server.ts';
-import { type Actor, type Cast, channelOf, circumstancesOf, PLACES, type Visitor } from './cast.ts';
+import { type Cast, channelOf, circumstancesOf, PLACES, type Visitor } from './cast.ts';
 import type { Act, Form, News } from './messages.ts';
 import { sightOf } from './sight.ts';
 
@@ -11,10 +16,6 @@ const PATIENCE = 3_000;
 
 /** How long somebody is shown as typing who does not write, in milliseconds. */
 const TYPING = 10_000;
-
-/** Labels, text inputs: Discord's numbers for the parts of a form. */
-const LABEL = 18;
-const LONG = 2;
 
 /** Somebody who looks at the page. */
 export interface Visit {
@@ -74,10 +75,9 @@ export function startVisit(
       await complete(wanted).catch(() => null);
       return;
     }
-    const { actor } = visitor;
     try {
       if (wanted.type === 'say') return await say(wanted.text, wanted.replyTo);
-      const run = await start(wanted, actor);
+      const run = await start(wanted);
       const { type } = await run.acknowledged(PATIENCE);
       if (type === InteractionResponseType.Modal) {
         forms.set(run.id, run);
@@ -121,10 +121,8 @@ export function startVisit(
     tell({ type: 'choices', request, choices: await run.choices(PATIENCE) });
   }
 
-  async function start(
-    wanted: Exclude<Act, { type: 'look' | 'say' | 'complete' }>,
-    { user }: Actor,
-  ): Promise<Run> {
+  async function start(wanted: Exclude<Act, { type: 'look' | 'say' | 'complete' }>): Promise<Run> {
+    const { user } = visitor.actor;
     const how = circumstancesOf(visitor);
     if (wanted.type === 'submit') {
       const run = forms.get(wanted.form);
@@ -144,7 +142,7 @@ export function startVisit(
         messageOf(wanted.message),
         how,
       );
-      return noted(run, wanted.command, 3);
+      return noted(run, wanted.command, ApplicationCommandType.Message);
     }
     const files: Record<string, AttachedFile> = {};
     for (const [option, { name, base64 }] of Object.entries(wanted.files)) {
@@ -157,11 +155,11 @@ export function startVisit(
       options: wanted.options,
       files,
     });
-    return noted(run, wanted.command, 1);
+    return noted(run, wanted.command, ApplicationCommandType.ChatInput);
   }
 
   /** Remembers which command it was, which the messages of the bot do not say. */
-  function noted(run: Run, name: string, type: number): Run {
+  function noted(run: Run, name: string, type: ApplicationCommandType): Run {
     const command = discord.commands.find(
       (candidate) => candidate.name === name && candidate.type === type,
     );
@@ -190,7 +188,7 @@ function formOf(id: string, { title, components }: Modal): Form {
               value: component.value ?? '',
               placeholder: component.placeholder ?? '',
               isRequired: component.required ?? true,
-              isLong: component.style === LONG,
+              isLong: component.style === TextInputStyle.Paragraph,
               least: component.min_length ?? 0,
               most: component.max_length ?? 4000,
             },

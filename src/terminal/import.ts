@@ -158,7 +158,9 @@ async function complete(
 
 function show(draft: Draft, { words, output, twinOf, retold }: ImportOptions): void {
   const width = Math.min(output.columns ?? 80, 100);
-  const lines = FIELDS.map((field) => words.imports.field(field, draft[field]));
+  const lines = FIELDS.map(
+    (field) => `${words.imports.name(field)}: ${draft[field] ?? words.imports.unknown}`,
+  );
   const body = draft.paragraphs.map((paragraph) => wrapAnsi(paragraph, width, { hard: true }));
   const twin = twinOf(draft.paragraphs);
   const notes = [

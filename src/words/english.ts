@@ -201,7 +201,6 @@ export const english: Words = {
   badLimit: (value) => `--limit must be a number from 1 to 100 ← ${value}`,
 
   imports: {
-    field: (name, value) => `${name}: ${value ?? 'unknown'}`,
     paragraphs: (count) => `Paragraphs read: ${count}.`,
     twin: (id) => `Nearly the same as an article that is there already: ${id}`,
     rights: 'The text belongs to its publisher: do not show it in public without leave.',

@@ -68,6 +68,10 @@ const KOREAN_FIELDS: Readonly<Record<string, string>> = {
   paragraphs: '본문',
 };
 
+function fieldName(field: string): string {
+  return KOREAN_FIELDS[field] ?? field;
+}
+
 const KOREAN_SETTING_FAULTS: Readonly<Record<SettingFault, string>> = {
   'bad-token': '개발자 포털에서 복사한 그대로, 빈칸 없는 한 낱말이어야 합니다',
   'bad-api-url': 'http:// 또는 https:// 주소여야 합니다',
@@ -203,19 +207,18 @@ export const korean: Words = {
   badLimit: (value) => `--limit에는 1부터 100까지의 수를 적어야 합니다 ← ${value}`,
 
   imports: {
-    field: (name, value) => `${KOREAN_FIELDS[name] ?? name}: ${value ?? '모름'}`,
     paragraphs: (count) => `문단 ${count}개를 읽었습니다.`,
     twin: (id) => `이미 있는 기사와 거의 같습니다: ${id}`,
     rights: '기사 글은 언론사의 것입니다. 허락 없이 여럿이 보는 곳에 공개하지 마세요.',
     retell: '직접 다시 쓴 글이면 --retold를 붙여 주세요.',
     heading: '이렇게 읽었습니다',
-    name: (field) => KOREAN_FIELDS[field] ?? field,
+    name: fieldName,
     unknown: '모름',
     incomplete: (fields) =>
-      `저장하려면 ‘고치기’를 눌러 적어 주세요: ${fields.map((field) => KOREAN_FIELDS[field] ?? field).join(', ')}`,
-    ask: (field) => `${KOREAN_FIELDS[field] ?? field}? (모르면 그냥 Enter) `,
+      `저장하려면 ‘고치기’를 눌러 적어 주세요: ${fields.map(fieldName).join(', ')}`,
+    ask: (field) => `${fieldName(field)}? (모르면 그냥 Enter) `,
     label: (field) =>
-      `${KOREAN_FIELDS[field] ?? field}${field === 'published' ? ' (예: 2017-09-24, 2022-05~)' : ''}`,
+      `${fieldName(field)}${field === 'published' ? ' (예: 2017-09-24, 2022-05~)' : ''}`,
     save: '저장',
     edit: '고치기',
     drop: '버리기',
@@ -239,7 +242,7 @@ export const korean: Words = {
     cannotSave: (reason) =>
       `저장하지 못했습니다 (${reason}). 디스크가 가득 찼는지, 폴더에 쓸 수 있는지 확인한 뒤 다시 저장해 주세요.`,
     notSaved: (missing) =>
-      `빠진 것이 있어 저장하지 않았습니다: ${missing.map((name) => KOREAN_FIELDS[name] ?? name).join(', ')}`,
+      `빠진 것이 있어 저장하지 않았습니다: ${missing.map(fieldName).join(', ')}`,
     badField: (field, value) =>
       field === 'url'
         ? `주소는 http:// 또는 https://로 시작해야 합니다 ← ${value}`

@@ -140,8 +140,6 @@ export interface Status {
 
 /** What is said while a page becomes an article. */
 export interface ImportWords {
-  /** A field of the front matter with its value, or that it is not known. */
-  field(name: string, value: string | null): string;
   paragraphs(count: number): string;
   twin(id: string): string;
   readonly rights: string;

@@ -5,7 +5,7 @@ import { conversation } from './conversation.ts';
 import { focusOn } from './focus.ts';
 import { formDialog } from './form.ts';
 import { placeName } from './places.ts';
-import { isNarrow, sidebar } from './sidebar.ts';
+import { closeMenu, isNarrow, sidebar } from './sidebar.ts';
 import type { Stage } from './stage.ts';
 
 /** The whole page. */
@@ -15,19 +15,15 @@ export function app(stage: Stage): TemplateResult {
   if (sight === null) {
     return html`<p class="waiting" role="status">${state.isEnded ? words.ended : ''}</p>`;
   }
-  const closeMenu = () => {
-    update({ isMenuOpen: false });
-    focusOn('.burger');
-  };
   return html`<a class="skip" href="#message-box">${words.skip}</a>
     <div
       class=${state.isMenuOpen ? 'app open' : 'app'}
       @keydown=${({ key }: KeyboardEvent) => {
-        if (key === 'Escape' && state.isMenuOpen) closeMenu();
+        if (key === 'Escape' && state.isMenuOpen) closeMenu(stage);
       }}
     >
       ${sidebar(sight, stage)}
-      <div class="shade" @click=${closeMenu}></div>
+      <div class="shade" @click=${() => closeMenu(stage)}></div>
       <main ?inert=${state.isMenuOpen && isNarrow()}>
         <header class="top">
           <button

@@ -4,7 +4,7 @@ import type { Choice } from '../../local-discord/bodies.ts';
 import type { Command, Option } from '../messages.ts';
 import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
-import { type CommandDraft, NOTHING } from './state.ts';
+import { type CommandDraft, NO_SUGGESTIONS, NOTHING } from './state.ts';
 import { activeId, closeSuggestions, suggestionsId } from './suggestions.ts';
 
 /** So long nobody types before the bot is asked for choices, in milliseconds. */
@@ -27,7 +27,7 @@ export function takeCommand(
   const shown = needed.length > 0 ? needed : command.options.slice(0, 1);
   const options = shown.map(({ name }) => name);
   const draft = { kind: 'command', command, options, values, files: {}, isChecked: false } as const;
-  stage.update({ draft, suggestions: [], active: -1, menu: null });
+  stage.update({ draft, ...NO_SUGGESTIONS, menu: null });
   focusOn(options.length === 0 ? '#message-box' : '.option :is(input, select)');
 }
 
@@ -233,7 +233,7 @@ export function offer(request: number, choices: readonly Choice[], stage: Stage)
       const latest = stage.state.draft;
       if (latest.kind !== 'command') return;
       const values = { ...latest.values, [name]: String(choice.value) };
-      stage.update({ draft: { ...latest, values }, suggestions: [], active: -1 });
+      stage.update({ draft: { ...latest, values }, ...NO_SUGGESTIONS });
     },
   }));
   stage.update({ suggestions, active: -1 });
@@ -249,7 +249,7 @@ export async function sendCommand(draft: CommandDraft, stage: Stage): Promise<vo
     return;
   }
   // Before anything is waited for, so that a second Enter does not send it again.
-  stage.update({ draft: NOTHING, suggestions: [], active: -1, replyTo: null, isUnanswered: false });
+  stage.update({ draft: NOTHING, ...NO_SUGGESTIONS, replyTo: null, isUnanswered: false });
   focusOn('#message-box');
   const files: Record<string, { name: string; base64: string }> = {};
   for (const [option, file] of Object.entries(draft.files)) {

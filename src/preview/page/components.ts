@@ -1,19 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Component } from '../../local-discord/bodies.ts';
+import {
+  BUTTON,
+  CONTAINER,
+  ROW,
+  SECTION,
+  SEPARATOR,
+  STRING_SELECT,
+  TEXT,
+} from '../../local-discord/components.ts';
 import type { Message } from '../messages.ts';
 import { markdown } from './markdown.ts';
 import type { Stage } from './stage.ts';
 
 // The parts of Components V2, which the library of components does not draw.
-
-const ROW = 1;
-const BUTTON = 2;
-const MENU = 3;
-const SECTION = 9;
-const TEXT = 10;
-const SEPARATOR = 14;
-const CONTAINER = 17;
 
 const STYLES = new Map([
   [1, 'primary'],
@@ -40,14 +41,16 @@ function draw(component: Component, message: Message, stage: Stage): TemplateRes
         ${component.accessory ? draw(component.accessory, message, stage) : nothing}
       </div>`;
     case TEXT:
-      return html`<div class="text">${markdown(component.content ?? '', message.mentions)}</div>`;
+      return html`<div class="text">
+        ${markdown(component.content ?? '', stage.state.sight?.mentions ?? {})}
+      </div>`;
     case SEPARATOR:
       return html`<hr />`;
     case ROW:
       return html`<div class="row">${inside()}</div>`;
     case BUTTON:
       return button(component, message, stage);
-    case MENU:
+    case STRING_SELECT:
       return menu(component, message, stage);
     default:
       // The bot has no other; whoever adds one sees here that it is to be drawn.

@@ -5,7 +5,7 @@ import { commandBox, sendCommand, takeCommand } from './command-box.ts';
 import { focusOn } from './focus.ts';
 import { placeName } from './places.ts';
 import type { Stage } from './stage.ts';
-import { NOTHING, type Suggestion } from './state.ts';
+import { NO_SUGGESTIONS, NOTHING, type Suggestion } from './state.ts';
 import {
   activeId,
   closeSuggestions,
@@ -121,7 +121,7 @@ function suggestionsFor(text: string, sight: Sight, stage: Stage): Suggestion[] 
       label: `@${name}`,
       note: stage.words.roles[role],
       choose: () => {
-        stage.update({ draft: { kind: 'text', text: `${before}@${name} ` }, suggestions: [] });
+        stage.update({ draft: { kind: 'text', text: `${before}@${name} ` }, ...NO_SUGGESTIONS });
         focusOn('#message-box');
       },
     }));
@@ -142,7 +142,7 @@ function onKey(event: KeyboardEvent, stage: Stage): boolean {
   const isEmptied = key === 'Backspace' && field?.value === '';
   const isFirst = draft.kind === 'command' && field?.name === draft.options[0];
   if (draft.kind === 'command' && (key === 'Escape' || (isEmptied && isFirst))) {
-    stage.update({ draft: NOTHING, suggestions: [], active: -1 });
+    stage.update({ draft: NOTHING, ...NO_SUGGESTIONS });
     focusOn('#message-box');
     return true;
   }
@@ -161,5 +161,5 @@ function send(stage: Stage): void {
   }
   const text = draft.text.trim();
   if (text === '' || !stage.act({ type: 'say', text, replyTo })) return;
-  stage.update({ draft: NOTHING, suggestions: [], replyTo: null, isUnanswered: false });
+  stage.update({ draft: NOTHING, ...NO_SUGGESTIONS, replyTo: null, isUnanswered: false });
 }

@@ -81,7 +81,7 @@ function drawMessage(
     ${
       message.isLoading
         ? html`<span class="thinking">${words.thinking(author.name)}</span>`
-        : html`<span class="content">${markdown(message.content, message.mentions)}</span>`
+        : html`<span class="content">${markdown(message.content, sight.mentions)}</span>`
     }
     ${
       message.isEdited && message.components.length === 0

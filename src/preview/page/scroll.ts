@@ -21,15 +21,6 @@ export function createFollower(find: () => HTMLElement | null): Follower {
   let height = 0;
   let settled = 0;
   let followed: HTMLElement | null = null;
-  /** Whether somebody reads the newest message, as it stands now. */
-  const notice = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) => {
-    // Where the content itself became longer or shorter, nobody has scrolled.
-    const isUp = scrollTop < top && scrollHeight === height;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
-    isFollowing = isAtEnd || (isFollowing && (!isUp || performance.now() < settled));
-    top = scrollTop;
-    height = scrollHeight;
-  };
   const stay = () => {
     if (followed !== null && isFollowing) followed.scrollTop = followed.scrollHeight;
   };
@@ -40,7 +31,13 @@ export function createFollower(find: () => HTMLElement | null): Follower {
       if (scroller !== null && scroller !== followed) {
         followed = scroller;
         scroller.addEventListener('scroll', () => {
-          notice(scroller);
+          const { scrollTop, scrollHeight, clientHeight } = scroller;
+          // Where the content itself became longer or shorter, nobody has scrolled.
+          const isUp = scrollTop < top && scrollHeight === height;
+          const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+          isFollowing = isAtEnd || (isFollowing && (!isUp || performance.now() < settled));
+          top = scrollTop;
+          height = scrollHeight;
           stay();
         });
         growth.observe(scroller);

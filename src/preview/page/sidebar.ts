@@ -4,7 +4,7 @@ import type { Person, Place, Sight } from '../messages.ts';
 import { avatarOf } from './avatars.ts';
 import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
-import { BEGUN, type Theme } from './state.ts';
+import { BEGUN, NO_SUGGESTIONS, type Theme } from './state.ts';
 
 const LANGUAGES: Readonly<Record<Language, string>> = { ko: '한국어', en: 'English' };
 
@@ -25,10 +25,7 @@ export function sidebar(sight: Sight, stage: Stage): TemplateResult {
         type="button"
         class="close"
         aria-label=${words.close}
-        @click=${() => {
-          stage.update({ isMenuOpen: false });
-          focusOn('.burger');
-        }}
+        @click=${() => closeMenu(stage)}
       >
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
       </button>
@@ -46,7 +43,7 @@ export function sidebar(sight: Sight, stage: Stage): TemplateResult {
     <div class="settings">
       ${setting(words.theme, words.themes, state.theme, (theme: Theme) => stage.update({ theme }))}
       ${setting(words.language, LANGUAGES, state.language, (language: Language) =>
-        stage.update({ language, suggestions: [] }),
+        stage.update({ language, ...NO_SUGGESTIONS }),
       )}
     </div>
   </nav>`;
@@ -58,6 +55,12 @@ export const NARROW = '(max-width: 700px)';
 /** Whether the channels and people are behind a button. */
 export function isNarrow(): boolean {
   return matchMedia(NARROW).matches;
+}
+
+/** Puts the channels and people away again. */
+export function closeMenu({ update }: Stage): void {
+  update({ isMenuOpen: false });
+  focusOn('.burger');
 }
 
 function placeButton({ state, update }: Stage) {
@@ -80,7 +83,7 @@ function placeButton({ state, update }: Stage) {
     </button>`;
 }
 
-function personChoice(person: Person, place: number, { state, words, update }: Stage) {
+function personChoice(person: Person, i: number, { state, words, update }: Stage) {
   const { id, name, role } = person;
   return html`<label class="person">
     <input
@@ -90,7 +93,7 @@ function personChoice(person: Person, place: number, { state, words, update }: S
       .checked=${state.person === id}
       @change=${() => update({ ...BEGUN, person: id })}
     />
-    <img src=${avatarOf(person, place)} alt="" />
+    <img src=${avatarOf(person, i)} alt="" />
     <span class="person-name">${name}</span>
     <span class="person-role">${words.roles[role]}</span>
   </label>`;

@@ -84,11 +84,12 @@ export function keepInAddress({ theme, language, person, place }: State): void {
 
 export const NOTHING: Draft = { kind: 'text', text: '' };
 
+export const NO_SUGGESTIONS = { suggestions: [], active: -1 } satisfies Partial<State>;
+
 /** Where somebody has done nothing yet. */
 export const BEGUN = {
   draft: NOTHING,
-  suggestions: [],
-  active: -1,
+  ...NO_SUGGESTIONS,
   replyTo: null,
   menu: null,
   pending: null,

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Stage } from './stage.ts';
+import { NO_SUGGESTIONS } from './state.ts';
 
 /** What is suggested above the message box. */
 export function suggestionList({ state, words }: Stage): TemplateResult | typeof nothing {
@@ -36,7 +37,7 @@ export function activeId({ state: { suggestions, active } }: Stage): string | ty
 
 /** Takes away what is suggested. */
 export function closeSuggestions({ update }: Stage): void {
-  update({ suggestions: [], active: -1 });
+  update(NO_SUGGESTIONS);
 }
 
 /**
@@ -65,6 +66,6 @@ export function onSuggestionKey({ key, shiftKey }: KeyboardEvent, stage: Stage):
   return true;
 }
 
-function idOf(place: number): string {
-  return `suggestion-${place}`;
+function idOf(i: number): string {
+  return `suggestion-${i}`;
 }

@@ -3,6 +3,7 @@ import type { Sight } from '../messages.ts';
 import { takeCommand } from './command-box.ts';
 import { focusOn } from './focus.ts';
 import type { Stage } from './stage.ts';
+import { NO_SUGGESTIONS } from './state.ts';
 
 const QUESTION = '카카오톡 해외 진출?';
 const TOPIC = '카카오뱅크';
@@ -13,7 +14,7 @@ export function welcome(sight: Sight, stage: Stage): TemplateResult {
   const { bot, commands, place } = sight;
   const isDm = place === 'dm';
   const write = (text: string) => () => {
-    update({ draft: { kind: 'text', text }, suggestions: [] });
+    update({ draft: { kind: 'text', text }, ...NO_SUGGESTIONS });
     focusOn('#message-box');
   };
   const use = (name: string, option: string, value: string) => {
